@@ -1,0 +1,162 @@
+#include "common/buffer.h"
+
+#include <stdlib.h>
+
+#include "common/instant.h"
+#include "common/memory.h"
+#include "common/number.h"
+
+/* Room for len more bytes, and where they go. */
+static char *
+buffer_room(struct buffer *b, size_t len)
+{
+	b->s = memory_grow(b->s, &b->size, b->len + len, 1);
+	return b->s + b->len;
+}
+
+void
+buffer_put(struct buffer *b, struct slice slice)
+{
+	if (slice.len == 0)
+		return;
+	memcpy(buffer_room(b, slice.len), slice.s, slice.len);
+	b->len += slice.len;
+}
+
+void
+buffer_str(struct buffer *b, const char *s)
+{
+	buffer_put(b, slice_of(s));
+}
+
+void
+buffer_char(struct buffer *b, char c)
+{
+	*buffer_room(b, 1) = c;
+	b->len++;
+}
+
+void
+buffer_int(struct buffer *b, long long number)
+{
+	b->len += number_int(buffer_room(b, NUMBER_MAX), number);
+}
+
+void
+buffer_fixed(struct buffer *b, double number, int decimals)
+{
+	b->len += number_fixed(buffer_room(b, NUMBER_MAX), number, decimals);
+}
+
+void
+buffer_short(struct buffer *b, double number, int decimals)
+{
+	b->len += number_short(buffer_room(b, NUMBER_MAX), number, decimals);
+}
+
+void
+buffer_instant(struct buffer *b, long long t)
+{
+	instant_format(buffer_room(b, INSTANT_LEN), t);
+	b->len += INSTANT_LEN;
+}
+
+void
+buffer_escaped(struct buffer *b, struct slice slice)
+{
+	char *to;
+	size_t i, n = 0;
+
+	to = buffer_room(b, slice.len * 2);
+	for (i = 0; i < slice.len; i++) {
+		switch (slice.s[i]) {
+		case '\t':
+			to[n++] = '\\';
+			to[n++] = 't';
+			break;
+		case '\n':
+			to[n++] = '\\';
+			to[n++] = 'n';
+			break;
+		case '\r':
+			to[n++] = '\\';
+			to[n++] = 'r';
+			break;
+		case '\\':
+			to[n++] = '\\';
+			to[n++] = '\\';
+			break;
+		default:
+			to[n++] = slice.s[i];
+		}
+	}
+	b->len += n;
+}
+
+void
+buffer_unescaped(struct buffer *b, struct slice slice)
+{
+	char *to;
+	size_t i, n = 0;
+
+	to = buffer_room(b, slice.len);
+	for (i = 0; i < slice.len; i++) {
+		if (slice.s[i] != '\\' || i + 1 == slice.len) {
+			to[n++] = slice.s[i];
+			continue;
+		}
+		switch (slice.s[i + 1]) {
+		case 't':
+			to[n++] = '\t';
+			break;
+		case 'n':
+			to[n++] = '\n';
+			break;
+		case 'r':
+			to[n++] = '\r';
+			break;
+		case '\\':
+			to[n++] = '\\';
+			break;
+		default:
+			to[n++] = '\\';
+			continue;
+		}
+		i++;
+	}
+	b->len += n;
+}
+
+void
+buffer_item(struct buffer *b, const char *name, struct slice value)
+{
+	if (b->len > 0)
+		buffer_char(b, ';');
+	buffer_str(b, name);
+	if (value.len > 0) {
+		buffer_char(b, '=');
+		buffer_put(b, value);
+	}
+}
+
+struct slice
+buffer_slice(const struct buffer *b)
+{
+	struct slice slice = { b->s == NULL ? "" : b->s, b->len };
+
+	return slice;
+}
+
+void
+buffer_clear(struct buffer *b)
+{
+	b->len = 0;
+}
+
+void
+buffer_free(struct buffer *b)
+{
+	free(b->s);
+	b->s = NULL;
+	b->len = b->size = 0;
+}

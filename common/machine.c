@@ -1,0 +1,271 @@
+#include "common/machine.h"
+
+#include <fcntl.h>
+#include <string.h>
+
+#if defined(__SSE2__) && !defined(MACHINE_PORTABLE)
+#define MACHINE_SSE2
+#include <emmintrin.h>
+#endif
+
+/* Linux: how to set the size of a pipe; 1 MiB is what anybody may ask for. */
+#define PIPE_SIZE_SET 1031
+#define PIPE_SIZE 1048576
+
+/* One bit for each byte of a word, and those bits gathered. */
+#define EVERY_BYTE 0x0101010101010101u
+#define LOW_BITS 0x7f7f7f7f7f7f7f7fu
+
+size_t
+machine_find_all_portable(
+    const char *s, size_t len, char byte, uint32_t *at, size_t max)
+{
+	uint64_t pattern = EVERY_BYTE * (unsigned char)byte, word;
+	size_t i = 0, n = 0, end;
+
+	while (i < len) {
+		if (len - i >= sizeof(word)) {
+			memcpy(&word, s + i, sizeof(word));
+			word ^= pattern;
+			/* is any byte of the word zero now? */
+			word =
+			    (((word & LOW_BITS) + LOW_BITS) | word) | LOW_BITS;
+			if (~word == 0) {
+				i += sizeof(word);
+				continue;
+			}
+		}
+		end = len - i < sizeof(word) ? len : i + sizeof(word);
+		for (; i < end; i++) {
+			if (s[i] != byte)
+				continue;
+			if (n < max)
+				at[n] = (uint32_t)i;
+			n++;
+		}
+	}
+	return n;
+}
+
+size_t
+machine_find_any_portable(const char *s, size_t len, const char bytes[4],
+    uint32_t *at, size_t max, size_t *done)
+{
+	size_t i, n = 0;
+
+	for (i = 0; i < len && n < max; i++)
+		if (s[i] == bytes[0] || s[i] == bytes[1] || s[i] == bytes[2] ||
+		    s[i] == bytes[3])
+			at[n++] = (uint32_t)i;
+	*done = i;
+	return n;
+}
+
+/* The letter behind the backslash, or NUL for a byte that needs none. */
+static char
+escape_letter(char c)
+{
+	switch (c) {
+	case '\t':
+		return 't';
+	case '\n':
+		return 'n';
+	case '\r':
+		return 'r';
+	case '\\':
+		return '\\';
+	default:
+		return '\0';
+	}
+}
+
+size_t
+machine_escape_portable(char *to, const char *s, size_t len)
+{
+	size_t i, n = 0;
+	char letter;
+
+	for (i = 0; i < len; i++) {
+		letter = escape_letter(s[i]);
+		to[n] = '\\';
+		n += letter != '\0';
+		to[n++] = letter != '\0' ? letter : s[i];
+	}
+	return n;
+}
+
+bool
+machine_ascii_portable(const char *s, size_t len)
+{
+	const uint64_t high = EVERY_BYTE * 0x80;
+	uint64_t word;
+	size_t i;
+
+	for (i = 0; i + sizeof(word) <= len; i += sizeof(word)) {
+		memcpy(&word, s + i, sizeof(word));
+		if ((word & high) != 0)
+			return false;
+	}
+	for (; i < len; i++)
+		if (((unsigned char)s[i] & 0x80) != 0)
+			return false;
+	return true;
+}
+
+#ifdef MACHINE_SSE2
+
+/* Bytes that one step looks at. */
+#define STEP 32
+
+size_t
+machine_find_all(const char *s, size_t len, char byte, uint32_t *at, size_t max)
+{
+	const __m128i pattern = _mm_set1_epi8(byte);
+	__m128i low, high;
+	unsigned mask;
+	size_t i, n = 0;
+
+	for (i = 0; i + STEP <= len; i += STEP) {
+		low = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
+		high = _mm_loadu_si128(
+		    (const __m128i *)(const void *)(s + i + STEP / 2));
+		mask =
+		    (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(low, pattern)) |
+		    (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(high, pattern))
+			<< STEP / 2;
+		for (; mask != 0; mask &= mask - 1) {
+			if (n < max)
+				at[n] = (uint32_t)(i +
+				    (unsigned)__builtin_ctz(mask));
+			n++;
+		}
+	}
+	for (; i < len; i++) {
+		if (s[i] != byte)
+			continue;
+		if (n < max)
+			at[n] = (uint32_t)i;
+		n++;
+	}
+	return n;
+}
+
+/* The bytes of a block of 16 that equal one of the four, one bit each. */
+static inline uint64_t
+any_mask(const char *s, const __m128i wanted[4])
+{
+	__m128i block = _mm_loadu_si128((const __m128i *)(const void *)s);
+	__m128i first = _mm_or_si128(
+	    _mm_cmpeq_epi8(block, wanted[0]), _mm_cmpeq_epi8(block, wanted[1]));
+	__m128i second = _mm_or_si128(
+	    _mm_cmpeq_epi8(block, wanted[2]), _mm_cmpeq_epi8(block, wanted[3]));
+
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(first, second));
+}
+
+size_t
+machine_find_any(const char *s, size_t len, const char bytes[4], uint32_t *at,
+    size_t max, size_t *done)
+{
+	__m128i wanted[4];
+	uint64_t mask;
+	size_t i, n = 0;
+
+	for (i = 0; i < 4; i++)
+		wanted[i] = _mm_set1_epi8(bytes[i]);
+	for (i = 0; i + 64 <= len && n + 64 <= max; i += 64) {
+		mask = any_mask(s + i, wanted) |
+		    any_mask(s + i + 16, wanted) << 16 |
+		    any_mask(s + i + 32, wanted) << 32 |
+		    any_mask(s + i + 48, wanted) << 48;
+		for (; mask != 0; mask &= mask - 1)
+			at[n++] = (uint32_t)i + (uint32_t)__builtin_ctzll(mask);
+	}
+	for (; i < len && n < max; i++)
+		if (s[i] == bytes[0] || s[i] == bytes[1] || s[i] == bytes[2] ||
+		    s[i] == bytes[3])
+			at[n++] = (uint32_t)i;
+	*done = i;
+	return n;
+}
+
+/* Copy first, then mend: nearly every block has nothing to escape. */
+size_t
+machine_escape(char *to, const char *s, size_t len)
+{
+	const __m128i wanted[4] = { _mm_set1_epi8('\t'), _mm_set1_epi8('\n'),
+		_mm_set1_epi8('\r'), _mm_set1_epi8('\\') };
+	size_t i, n = 0;
+	uint64_t mask;
+	unsigned from, place;
+
+	for (i = 0; i + 16 <= len; i += 16) {
+		_mm_storeu_si128((__m128i *)(void *)(to + n),
+		    _mm_loadu_si128((const __m128i *)(const void *)(s + i)));
+		mask = any_mask(s + i, wanted);
+		for (from = 0; mask != 0; mask &= mask - 1) {
+			place = (unsigned)__builtin_ctzll(mask);
+			memcpy(to + n, s + i + from, place - from);
+			n += place - from;
+			to[n++] = '\\';
+			to[n++] = escape_letter(s[i + place]);
+			from = place + 1;
+		}
+		if (from > 0)
+			memcpy(to + n, s + i + from, 16 - from);
+		n += 16 - from;
+	}
+	return n + machine_escape_portable(to + n, s + i, len - i);
+}
+
+bool
+machine_ascii(const char *s, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i + 16 <= len; i += 16)
+		if (_mm_movemask_epi8(_mm_loadu_si128(
+			(const __m128i *)(const void *)(s + i))) != 0)
+			return false;
+	return machine_ascii_portable(s + i, len - i);
+}
+
+#else
+
+size_t
+machine_find_all(const char *s, size_t len, char byte, uint32_t *at, size_t max)
+{
+	return machine_find_all_portable(s, len, byte, at, max);
+}
+
+size_t
+machine_find_any(const char *s, size_t len, const char bytes[4], uint32_t *at,
+    size_t max, size_t *done)
+{
+	return machine_find_any_portable(s, len, bytes, at, max, done);
+}
+
+size_t
+machine_escape(char *to, const char *s, size_t len)
+{
+	return machine_escape_portable(to, s, len);
+}
+
+bool
+machine_ascii(const char *s, size_t len)
+{
+	return machine_ascii_portable(s, len);
+}
+
+#endif
+
+void
+machine_pipe(int fd)
+{
+#ifdef __linux__
+	/* no pipe, or not allowed: it works as it is */
+	(void)fcntl(fd, PIPE_SIZE_SET, PIPE_SIZE);
+#else
+	(void)fd;
+#endif
+}

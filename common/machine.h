@@ -1,0 +1,51 @@
+#ifndef COMMON_MACHINE_H
+#define COMMON_MACHINE_H
+
+/*
+ * What one machine can do and another cannot, and nothing else.
+ *
+ * Each function has a portable twin that gives the same result; a unit test
+ * compares them.  Build with -DMACHINE_PORTABLE to use the twins alone.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+/*
+ * Write the places of the byte in s[0..len) to at[], in order, max at most.
+ * Return how often it stands there, also beyond max.
+ */
+size_t machine_find_all(
+    const char *s, size_t len, char byte, uint32_t *at, size_t max);
+size_t machine_find_all_portable(
+    const char *s, size_t len, char byte, uint32_t *at, size_t max);
+
+/*
+ * Write the places of those bytes of s[0..len) that are one of the four to
+ * at[], in order, until max are found, and set *done to how far that goes:
+ * every place before it was found.  Return how many.  A byte may be given
+ * twice; max has to be 64 at least.
+ */
+size_t machine_find_any(const char *s, size_t len, const char bytes[4],
+    uint32_t *at, size_t max, size_t *done);
+size_t machine_find_any_portable(const char *s, size_t len, const char bytes[4],
+    uint32_t *at, size_t max, size_t *done);
+
+/*
+ * Copy s[0..len) with TAB, LF, CR and backslash escaped as a field of a
+ * record has them.  Return the length; there has to be room for
+ * MACHINE_ESCAPE(len) bytes.
+ */
+#define MACHINE_ESCAPE(len) (2 * (len) + 16)
+size_t machine_escape(char *to, const char *s, size_t len);
+size_t machine_escape_portable(char *to, const char *s, size_t len);
+
+/* Is every byte below 0x80? */
+bool machine_ascii(const char *s, size_t len);
+bool machine_ascii_portable(const char *s, size_t len);
+
+/* Ask for a large pipe behind the descriptor; no harm where it is none. */
+void machine_pipe(int fd);
+
+#endif

@@ -1,0 +1,169 @@
+#include "common/number.h"
+
+#include <math.h>
+
+/* 10^0 to 10^9 */
+static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8,
+	1e9 };
+
+/* Digits that a double adds up without an error. */
+#define EXACT_DIGITS 15
+
+bool
+number_parse(struct slice text, double *number)
+{
+	double value = 0, scale = 1;
+	size_t i = 0, digits = 0, from;
+	bool minus;
+
+	minus = text.len > 0 && text.s[0] == '-';
+	if (minus)
+		i++;
+	for (from = i; i < text.len && is_digit(text.s[i]); i++) {
+		value = value * 10 + (text.s[i] - '0');
+		digits++;
+	}
+	if (i == from)
+		return false;
+	if (i < text.len && text.s[i] == '.') {
+		for (from = ++i; i < text.len && is_digit(text.s[i]); i++) {
+			/* what a double cannot hold any more is dropped */
+			if (digits++ >= EXACT_DIGITS)
+				continue;
+			value = value * 10 + (text.s[i] - '0');
+			scale *= 10;
+		}
+		if (i == from)
+			return false;
+	}
+	if (i != text.len || !isfinite(value))
+		return false;
+	value /= scale;
+	*number = minus ? -value : value;
+	return true;
+}
+
+bool
+number_parse_int(struct slice text, long long *number)
+{
+	long long value = 0;
+	size_t i = 0;
+	bool minus;
+
+	minus = text.len > 0 && text.s[0] == '-';
+	if (minus)
+		i++;
+	if (i == text.len || text.len - i > 18)
+		return false;
+	for (; i < text.len; i++) {
+		if (!is_digit(text.s[i]))
+			return false;
+		value = value * 10 + (text.s[i] - '0');
+	}
+	*number = minus ? -value : value;
+	return true;
+}
+
+double
+number_round(double number, int decimals)
+{
+	double scaled;
+
+	scaled = number * powers[decimals];
+	/* 0.285 is 0.28499999...: a hair below half counts as half */
+	scaled = round(scaled + copysign(1e-9, scaled));
+	return scaled / powers[decimals];
+}
+
+/* The digits of a whole number from the end of room, and where they start. */
+static char *
+digits_put(char *end, unsigned long long value)
+{
+	do {
+		*--end = (char)('0' + value % 10);
+		value /= 10;
+	} while (value != 0);
+	return end;
+}
+
+size_t
+number_int(char to[NUMBER_MAX], long long number)
+{
+	char room[24], *at;
+	size_t len;
+
+	at = digits_put(room + sizeof(room),
+	    number < 0 ? -(unsigned long long)number :
+			 (unsigned long long)number);
+	if (number < 0)
+		*--at = '-';
+	len = (size_t)(room + sizeof(room) - at);
+	memcpy(to, at, len);
+	return len;
+}
+
+/* A number of more than 18 digits: its digits, one division at a time. */
+static size_t
+huge_put(char to[NUMBER_MAX], double number)
+{
+	char room[NUMBER_MAX], *at = room + sizeof(room);
+	double rest = fabs(number);
+	size_t len;
+
+	while (rest >= 1 && at > room + 1) {
+		*--at = (char)('0' + (int)fmod(rest, 10));
+		rest = floor(rest / 10);
+	}
+	if (number < 0)
+		*--at = '-';
+	len = (size_t)(room + sizeof(room) - at);
+	memcpy(to, at, len);
+	return len;
+}
+
+size_t
+number_fixed(char to[NUMBER_MAX], double number, int decimals)
+{
+	unsigned long long scaled, unit;
+	double magnitude;
+	char room[48], *at;
+	size_t len;
+	int i;
+
+	magnitude = fabs(number) * powers[decimals];
+	if (magnitude >= 1e18)
+		return huge_put(to, number);
+	scaled = (unsigned long long)floor(magnitude + 0.5 + 1e-9);
+	unit = (unsigned long long)powers[decimals];
+	at = room + sizeof(room);
+	if (decimals > 0) {
+		unsigned long long fraction = scaled % unit;
+
+		for (i = 0; i < decimals; i++) {
+			*--at = (char)('0' + fraction % 10);
+			fraction /= 10;
+		}
+		*--at = '.';
+	}
+	at = digits_put(at, scaled / unit);
+	if (number < 0 && scaled != 0)
+		*--at = '-';
+	len = (size_t)(room + sizeof(room) - at);
+	memcpy(to, at, len);
+	return len;
+}
+
+size_t
+number_short(char to[NUMBER_MAX], double number, int decimals)
+{
+	size_t len;
+
+	len = number_fixed(to, number, decimals);
+	if (memchr(to, '.', len) == NULL)
+		return len;
+	while (to[len - 1] == '0')
+		len--;
+	if (to[len - 1] == '.')
+		len--;
+	return len;
+}

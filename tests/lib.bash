@@ -1,0 +1,56 @@
+# What every test file loads: the same world for each test.
+
+set -u
+export LC_ALL=C TZ=UTC
+unset TZDIR NO_COLOR COLUMNS POSIXLY_CORRECT
+: "${BATS_TEST_TIMEOUT:=120}"
+export BATS_TEST_TIMEOUT
+# a crash must not pass for "some records were rejected"
+export ASAN_OPTIONS=exitcode=99 UBSAN_OPTIONS=exitcode=99:halt_on_error=1
+export LSAN_OPTIONS=exitcode=99
+
+top=$(cd "$BATS_TEST_DIRNAME/.." && pwd)
+data=$top/tests/data
+case ${BUILD:=build} in
+/*) build=$BUILD ;;
+*) build=$top/$BUILD ;;
+esac
+PATH=$build/bin:$PATH
+export top data build PATH
+
+programs="ingest score suggest followup"
+filters="score suggest followup"
+
+setup() {
+	cd "$BATS_TEST_TMPDIR" || return 1
+}
+
+# same WANT GOT: two files hold the same bytes
+same() {
+	diff -u "$1" "$2"
+}
+
+# t TEXT: print it with its escapes, so that a test can show TABs
+t() {
+	printf '%b' "$1"
+}
+
+# status WANTED COMMAND...: run it, and fail unless it exits so
+status() {
+	local want=$1 got=0
+	shift
+	"$@" || got=$?
+	[ "$got" -eq "$want" ] || {
+		echo "exit status $got instead of $want: $*"
+		return 1
+	}
+}
+
+# says PATTERN FILE: the file has a line with this text
+says() {
+	grep -qF -- "$1" "$2" || {
+		echo "no such line: $1"
+		cat "$2"
+		return 1
+	}
+}
