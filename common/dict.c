@@ -42,6 +42,15 @@ sip_word(const char *s, size_t len)
 	return word;
 }
 
+/* Eight bytes at once, written so that compilers see one load. */
+static uint64_t
+sip_eight(const unsigned char *s)
+{
+	return (uint64_t)s[0] | (uint64_t)s[1] << 8 | (uint64_t)s[2] << 16 |
+	    (uint64_t)s[3] << 24 | (uint64_t)s[4] << 32 | (uint64_t)s[5] << 40 |
+	    (uint64_t)s[6] << 48 | (uint64_t)s[7] << 56;
+}
+
 static uint64_t
 sip_hash(const uint64_t seed[2], struct slice key)
 {
@@ -55,7 +64,7 @@ sip_hash(const uint64_t seed[2], struct slice key)
 	size_t at;
 
 	for (at = 0; at + 8 <= key.len; at += 8) {
-		word = sip_word(key.s + at, 8);
+		word = sip_eight((const unsigned char *)key.s + at);
 		sip.v3 ^= word;
 		sip_round(&sip);
 		sip.v0 ^= word;

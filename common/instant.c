@@ -62,9 +62,9 @@ civil_valid(const struct civil *c)
 {
 	return c->year >= 1 && c->year <= 9999 && c->month >= 1 &&
 	    c->month <= 12 && c->day >= 1 &&
-	    c->day <= civil_month_length(c->year, c->month) && c->hour >= 0 &&
-	    c->hour <= 23 && c->minute >= 0 && c->minute <= 59 &&
-	    c->second >= 0 && c->second <= 59;
+	    (c->day <= 28 || c->day <= civil_month_length(c->year, c->month)) &&
+	    c->hour >= 0 && c->hour <= 23 && c->minute >= 0 &&
+	    c->minute <= 59 && c->second >= 0 && c->second <= 59;
 }
 
 int64_t
@@ -91,12 +91,12 @@ civil_split(int64_t t, struct civil *c)
 }
 
 /* Two digits, or -1. */
-static int
+static inline int
 two(const char *s)
 {
-	if (!is_digit(s[0]) || !is_digit(s[1]))
-		return -1;
-	return (s[0] - '0') * 10 + (s[1] - '0');
+	unsigned tens = (unsigned)(s[0] - '0'), ones = (unsigned)(s[1] - '0');
+
+	return tens <= 9 && ones <= 9 ? (int)(tens * 10 + ones) : -1;
 }
 
 /* What stands behind the seconds: nothing but a fraction and an offset. */
@@ -129,31 +129,41 @@ offset_parse(struct slice rest, int *offset)
 	return true;
 }
 
+/* Read the parts at their places; false where one is no number. */
+static bool
+parts_parse(const char *s, struct civil *c)
+{
+	int century = two(s), year = two(s + 2);
+
+	c->month = two(s + 5);
+	c->day = two(s + 8);
+	c->hour = two(s + 11);
+	c->minute = two(s + 14);
+	c->second = two(s + 17);
+	/* -1 has the sign in it */
+	if ((century | year | c->month | c->day | c->hour | c->minute |
+		c->second) < 0)
+		return false;
+	c->year = century * 100 + year;
+	/* a leap second */
+	if (c->second == 60)
+		c->second = 59;
+	return civil_valid(c);
+}
+
 bool
 instant_parse(struct slice text, int64_t *t)
 {
 	const char *s = text.s;
 	struct civil c;
-	int century, offset;
+	int offset = 0;
 
 	if (text.len < INSTANT_LEN || s[4] != '-' || s[7] != '-' ||
 	    (s[10] != 'T' && s[10] != 't' && s[10] != ' ') || s[13] != ':' ||
-	    s[16] != ':')
+	    s[16] != ':' || !parts_parse(s, &c))
 		return false;
-	century = two(s);
-	c.year = two(s + 2);
-	if (century < 0 || c.year < 0)
-		return false;
-	c.year += century * 100;
-	c.month = two(s + 5);
-	c.day = two(s + 8);
-	c.hour = two(s + 11);
-	c.minute = two(s + 14);
-	c.second = two(s + 17);
-	/* a leap second */
-	if (c.second == 60)
-		c.second = 59;
-	if (!civil_valid(&c) || !offset_parse(slice_from(text, 19), &offset))
+	if ((text.len > INSTANT_LEN || s[19] != 'Z') &&
+	    !offset_parse(slice_from(text, 19), &offset))
 		return false;
 	*t = civil_seconds(&c) - offset;
 	return true;

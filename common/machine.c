@@ -94,22 +94,21 @@ machine_escape_portable(char *to, const char *s, size_t len)
 	return n;
 }
 
-bool
-machine_ascii_portable(const char *s, size_t len)
+unsigned
+machine_kinds_portable(const char *s, size_t len)
 {
-	const uint64_t high = EVERY_BYTE * 0x80;
-	uint64_t word;
+	unsigned kinds = 0;
 	size_t i;
 
-	for (i = 0; i + sizeof(word) <= len; i += sizeof(word)) {
-		memcpy(&word, s + i, sizeof(word));
-		if ((word & high) != 0)
-			return false;
-	}
-	for (; i < len; i++)
+	for (i = 0; i < len; i++) {
 		if (((unsigned char)s[i] & 0x80) != 0)
-			return false;
-	return true;
+			kinds |= MACHINE_HIGH;
+		else if (s[i] == '\0')
+			kinds |= MACHINE_NUL;
+		else if (escape_letter(s[i]) != '\0')
+			kinds |= MACHINE_ESCAPED;
+	}
+	return kinds;
 }
 
 #ifdef MACHINE_SSE2
@@ -218,16 +217,40 @@ machine_escape(char *to, const char *s, size_t len)
 	return n + machine_escape_portable(to + n, s + i, len - i);
 }
 
-bool
-machine_ascii(const char *s, size_t len)
+unsigned
+machine_kinds(const char *s, size_t len)
 {
+	const __m128i wanted[4] = { _mm_set1_epi8('\t'), _mm_set1_epi8('\n'),
+		_mm_set1_epi8('\r'), _mm_set1_epi8('\\') };
+	__m128i high = _mm_setzero_si128(), nul = high, escaped = high, block;
+	unsigned kinds;
 	size_t i;
 
-	for (i = 0; i + 16 <= len; i += 16)
-		if (_mm_movemask_epi8(_mm_loadu_si128(
-			(const __m128i *)(const void *)(s + i))) != 0)
-			return false;
-	return machine_ascii_portable(s + i, len - i);
+	for (i = 0; i + 16 <= len; i += 16) {
+		block = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
+		high = _mm_or_si128(high, block);
+		nul = _mm_or_si128(
+		    nul, _mm_cmpeq_epi8(block, _mm_setzero_si128()));
+		escaped = _mm_or_si128(escaped,
+		    _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, wanted[0]),
+				     _mm_cmpeq_epi8(block, wanted[1])),
+			_mm_or_si128(_mm_cmpeq_epi8(block, wanted[2]),
+			    _mm_cmpeq_epi8(block, wanted[3]))));
+	}
+	kinds = machine_kinds_portable(s + i, len - i);
+	if (_mm_movemask_epi8(high) != 0)
+		kinds |= MACHINE_HIGH;
+	if (_mm_movemask_epi8(escaped) != 0)
+		kinds |= MACHINE_ESCAPED;
+	if (_mm_movemask_epi8(nul) != 0)
+		kinds |= MACHINE_NUL;
+	return kinds;
+}
+
+void
+machine_fetch(const void *at)
+{
+	_mm_prefetch(at, _MM_HINT_T0);
 }
 
 #else
@@ -251,10 +274,16 @@ machine_escape(char *to, const char *s, size_t len)
 	return machine_escape_portable(to, s, len);
 }
 
-bool
-machine_ascii(const char *s, size_t len)
+unsigned
+machine_kinds(const char *s, size_t len)
 {
-	return machine_ascii_portable(s, len);
+	return machine_kinds_portable(s, len);
+}
+
+void
+machine_fetch(const void *at)
+{
+	(void)at;
 }
 
 #endif

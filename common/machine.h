@@ -8,7 +8,6 @@
  * compares them.  Build with -DMACHINE_PORTABLE to use the twins alone.
  */
 
-#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -41,9 +40,18 @@ size_t machine_find_any_portable(const char *s, size_t len, const char bytes[4],
 size_t machine_escape(char *to, const char *s, size_t len);
 size_t machine_escape_portable(char *to, const char *s, size_t len);
 
-/* Is every byte below 0x80? */
-bool machine_ascii(const char *s, size_t len);
-bool machine_ascii_portable(const char *s, size_t len);
+/* What kinds of bytes stand in s[0..len): any of these, or 0. */
+#define MACHINE_HIGH 1u /* from 0x80 up */
+#define MACHINE_ESCAPED 2u /* TAB, LF, CR or backslash */
+#define MACHINE_NUL 4u
+unsigned machine_kinds(const char *s, size_t len);
+unsigned machine_kinds_portable(const char *s, size_t len);
+
+/*
+ * Have the machine fetch what stands there before it is asked for.  Only time
+ * can change by it; any address will do.
+ */
+void machine_fetch(const void *);
 
 /* Ask for a large pipe behind the descriptor; no harm where it is none. */
 void machine_pipe(int fd);

@@ -25,6 +25,10 @@ number_parse(struct slice text, double *number)
 	}
 	if (i == from)
 		return false;
+	if (i == text.len && digits <= EXACT_DIGITS) {
+		*number = minus ? -value : value;
+		return true;
+	}
 	if (i < text.len && text.s[i] == '.') {
 		for (from = ++i; i < text.len && is_digit(text.s[i]); i++) {
 			/* what a double cannot hold any more is dropped */
@@ -86,12 +90,30 @@ digits_put(char *end, unsigned long long value)
 	return end;
 }
 
+/* Numbers below it are put at once. */
+#define SMALL 1000
+
+static size_t
+small_put(char to[NUMBER_MAX], unsigned value)
+{
+	size_t len = 0;
+
+	if (value >= 100)
+		to[len++] = (char)('0' + value / 100);
+	if (value >= 10)
+		to[len++] = (char)('0' + value / 10 % 10);
+	to[len++] = (char)('0' + value % 10);
+	return len;
+}
+
 size_t
 number_int(char to[NUMBER_MAX], long long number)
 {
 	char room[24], *at;
 	size_t len;
 
+	if (number >= 0 && number < SMALL)
+		return small_put(to, (unsigned)number);
 	at = digits_put(room + sizeof(room),
 	    number < 0 ? -(unsigned long long)number :
 			 (unsigned long long)number);
@@ -130,10 +152,13 @@ number_fixed(char to[NUMBER_MAX], double number, int decimals)
 	size_t len;
 	int i;
 
+	if (decimals == 0 && number >= 0 && number < SMALL - 1)
+		return small_put(to, (unsigned)(number + 0.5 + 1e-9));
 	magnitude = fabs(number) * powers[decimals];
 	if (magnitude >= 1e18)
 		return huge_put(to, number);
-	scaled = (unsigned long long)floor(magnitude + 0.5 + 1e-9);
+	/* cut off, as floor() does to what is not negative */
+	scaled = (unsigned long long)(long long)(magnitude + 0.5 + 1e-9);
 	unit = (unsigned long long)powers[decimals];
 	at = room + sizeof(room);
 	if (decimals > 0) {
@@ -158,6 +183,9 @@ number_short(char to[NUMBER_MAX], double number, int decimals)
 {
 	size_t len;
 
+	/* a whole number has no fraction to cut off */
+	if (number >= 0 && number < 1e15 && (double)(long long)number == number)
+		return number_int(to, (long long)number);
 	len = number_fixed(to, number, decimals);
 	if (memchr(to, '.', len) == NULL)
 		return len;

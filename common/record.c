@@ -277,6 +277,15 @@ records_next(struct records *records, struct record *record)
 	return false;
 }
 
+struct slice
+records_ahead(const struct records *records)
+{
+	const struct input *in = &records->reader.in;
+	struct slice ahead = { in->buf + in->start, in->end - in->start };
+
+	return ahead;
+}
+
 void
 records_odd(struct records *records, const char *column, const char *what)
 {

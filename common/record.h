@@ -81,6 +81,13 @@ void records_header(
 /* Lend the next good record.  Return false at the end of the last file. */
 bool records_next(struct records *, struct record *);
 
+/*
+ * What has been read behind the record last lent: the next lines of the file,
+ * the last of them perhaps in part, or nothing.  Good for guesses only: none
+ * of it is checked.  Valid as long as the record is.
+ */
+struct slice records_ahead(const struct records *);
+
 /* A field of the record; empty for COLUMN_NONE. */
 static inline struct slice
 record_field(const struct record *record, size_t column)

@@ -1,17 +1,15 @@
 #include "common/slice.h"
 
-struct slice
-slice_of(const char *s)
-{
-	struct slice slice = { s, strlen(s) };
-
-	return slice;
-}
-
 bool
 slice_is(struct slice slice, const char *s)
 {
-	return slice_eq(slice, slice_of(s));
+	size_t i;
+
+	/* words are short, and most differ at their first byte */
+	for (i = 0; i < slice.len; i++)
+		if (s[i] == '\0' || slice.s[i] != s[i])
+			return false;
+	return s[i] == '\0';
 }
 
 bool

@@ -22,12 +22,18 @@ struct slice {
 #define SLICE_EMPTY ((struct slice) { "", 0 })
 
 /* The whole of a string. */
-struct slice slice_of(const char *s);
+static inline struct slice
+slice_of(const char *s)
+{
+	struct slice slice = { s, strlen(s) };
+
+	return slice;
+}
 
 static inline bool
 slice_eq(struct slice a, struct slice b)
 {
-	return a.len == b.len && memcmp(a.s, b.s, a.len) == 0;
+	return a.len == b.len && (a.len == 0 || memcmp(a.s, b.s, a.len) == 0);
 }
 
 /* Is the slice this string?  slice_folds() disregards the case of ASCII. */

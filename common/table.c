@@ -55,8 +55,6 @@ table_line(struct table *table, struct slice line)
 		piece = slice_from(line, start);
 		piece.len = slice_find(piece, '\t');
 		start += piece.len + 1;
-		if (!header && n == table->ncolumns)
-			break;
 		buffer_clear(&cell);
 		buffer_unescaped(&cell, piece);
 		table->cells = memory_grow(table->cells, &table->ncells,
@@ -65,7 +63,7 @@ table_line(struct table *table, struct slice line)
 		table->cells[table->nrows * table->ncolumns + n] =
 		    arena_copy(&table->arena, buffer_slice(&cell));
 		n++;
-	} while (start <= line.len);
+	} while (start <= line.len && (header || n < table->ncolumns));
 	buffer_free(&cell);
 	if (header)
 		table->ncolumns = n;
@@ -237,27 +235,33 @@ table_word(const struct table *table, size_t row, size_t column,
 	    near == NULL ? "" : near, near == NULL ? "" : "?");
 }
 
+size_t
+table_byte(const struct table *table, size_t row, size_t column, size_t at)
+{
+	/* the header is row -1, so that the sum is its line */
+	struct slice line = table->lines[row + 1];
+	size_t i, start = 0;
+
+	for (i = 0; column != TABLE_NONE && i < column; i++)
+		start += slice_find(slice_from(line, start), '\t') + 1;
+	return start + at + 1;
+}
+
 /* The message of table_fail(), at a byte of the cell. */
-static _Noreturn void
-fail(const struct table *table, size_t row, size_t column, size_t at,
+static _Noreturn void __attribute__((format(printf, 5, 0)))
+table_die(const struct table *table, size_t row, size_t column, size_t at,
     const char *format, va_list args)
 {
 	char message[MESSAGE_MAX], shown[QUOTE_MAX], named[QUOTE_MAX];
-	struct slice line;
-	size_t i, start = 0;
+	size_t byte = table_byte(table, row, column, at);
 
 	if (vsnprintf(message, sizeof(message), format, args) < 0)
 		message[0] = '\0';
-	/* the header is row -1, so that the sum is its line */
-	line = table->lines[row + 1];
-	for (i = 0; column != TABLE_NONE && i < column; i++)
-		start += slice_find(slice_from(line, start), '\t') + 1;
-	start += at;
 	quote(shown, slice_of(table->path));
 	if (column == TABLE_NONE || row == TABLE_NONE)
-		errx(STATUS_FATAL, "%s:%zu:%zu: %s", shown, row + 2, start + 1,
+		errx(STATUS_FATAL, "%s:%zu:%zu: %s", shown, row + 2, byte,
 		    message);
-	errx(STATUS_FATAL, "%s:%zu:%zu: %s: %s", shown, row + 2, start + 1,
+	errx(STATUS_FATAL, "%s:%zu:%zu: %s: %s", shown, row + 2, byte,
 	    quote(named, table->cells[column]), message);
 }
 
@@ -268,7 +272,7 @@ table_fail(const struct table *table, size_t row, size_t column,
 	va_list args;
 
 	va_start(args, format);
-	fail(table, row, column, 0, format, args);
+	table_die(table, row, column, 0, format, args);
 }
 
 void
@@ -278,7 +282,7 @@ table_fail_at(const struct table *table, size_t row, size_t column, size_t at,
 	va_list args;
 
 	va_start(args, format);
-	fail(table, row, column, at, format, args);
+	table_die(table, row, column, at, format, args);
 }
 
 void

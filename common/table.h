@@ -91,6 +91,12 @@ _Noreturn void table_fail(const struct table *, size_t row, size_t column,
 _Noreturn void table_fail_at(const struct table *, size_t row, size_t column,
     size_t at, const char *format, ...) __attribute__((format(printf, 5, 6)));
 
+/*
+ * Where a byte of a cell stands in its line, counted from 1: the column of
+ * messages.  The row stands in line row + 2.
+ */
+size_t table_byte(const struct table *, size_t row, size_t column, size_t at);
+
 /* Print a default as it is, for --print. */
 struct writer;
 void builtin_print(const struct builtin *, struct writer *);

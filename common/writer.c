@@ -94,12 +94,6 @@ writer_spill(struct writer *w, const char *s, size_t len)
 	w->len = len;
 }
 
-void
-writer_str(struct writer *w, const char *s)
-{
-	writer_put(w, slice_of(s));
-}
-
 /* Room for one number, and where it goes. */
 static char *
 writer_room(struct writer *w)

@@ -48,6 +48,12 @@ writer_put(struct writer *w, struct slice slice)
 }
 
 static inline void
+writer_str(struct writer *w, const char *s)
+{
+	writer_put(w, slice_of(s));
+}
+
+static inline void
 writer_char(struct writer *w, char c)
 {
 	if (w->len == WRITER_BLOCK)
@@ -55,7 +61,6 @@ writer_char(struct writer *w, char c)
 	w->buf[w->len++] = c;
 }
 
-void writer_str(struct writer *, const char *);
 void writer_int(struct writer *, long long);
 
 /* Numbers as number_fixed() and number_short() print them. */

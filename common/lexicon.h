@@ -1,0 +1,58 @@
+#ifndef COMMON_LEXICON_H
+#define COMMON_LEXICON_H
+
+/*
+ * What words say about how somebody feels: a linear model of three classes.
+ *
+ * The table has the columns term (1 to 3 words), idf, negative and positive;
+ * its first row is the term "*bias*".  Two terms are no words: "*capitals*"
+ * is in a turn with a word in capitals, "*stretched*" in one with a word such
+ * as "sooo".  `learn` writes this table, `score` reads moods by it.  For the
+ * set of distinct terms that a turn holds, z = bias + sum(idf*weight) /
+ * sqrt(sum(idf*idf)) for negative and for positive, 0 for neutral; softmax
+ * makes probabilities of the three, and the score is 100 * (P(positive) -
+ * P(negative)), -100 to 100.
+ */
+
+#include <stdbool.h>
+
+#include "common/table.h"
+#include "common/words.h"
+
+/* A term has no more words than this. */
+#define LEXICON_WORDS 3
+
+#define LEXICON_BIAS "*bias*"
+#define LEXICON_CAPITALS "*capitals*"
+#define LEXICON_STRETCHED "*stretched*"
+
+/* The three classes, in this order everywhere. */
+enum mood {
+	MOOD_NEGATIVE,
+	MOOD_NEUTRAL,
+	MOOD_POSITIVE,
+	MOODS,
+};
+
+struct lexicon;
+
+extern const struct builtin lexicon_builtin;
+
+/* Read the file, or the default where path is NULL. */
+struct lexicon *lexicon_open(const char *path);
+
+/*
+ * The score of one turn.  Return false where no term matches: a turn that
+ * says nothing about feelings has no score.
+ */
+bool lexicon_score(struct lexicon *, const struct words *, double *score);
+
+/* The chances of the three from the two sums; the neutral one is 0. */
+void lexicon_chances(double negative, double positive, double chances[MOODS]);
+
+/* Below -20 negative, above 20 positive: the class that a score stands for. */
+enum mood lexicon_mood(double score);
+
+void lexicon_free(struct lexicon *);
+
+#endif

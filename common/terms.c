@@ -1,0 +1,316 @@
+#include "common/terms.h"
+
+#include <stdbool.h>
+#include <stdlib.h>
+
+/* The root of the tree; no edge leads back to it, so it also says "none". */
+#define ROOT 0
+
+/* A slot of the words: the number of the word plus 1, 0 where it is free. */
+struct terms_slot {
+	uint32_t hash, word;
+};
+
+/* From a node by a word (plus 1) to a node: the tree while it grows. */
+struct terms_edge {
+	uint32_t from, word, to;
+};
+
+/*
+ * The tree to look into: the children of a node side by side, by word.  The
+ * few nodes that everyday words lead to stay in the cache, which a hash of
+ * all edges would not.
+ */
+struct terms_node {
+	uint32_t term, child, nchildren;
+};
+
+struct terms_child {
+	uint32_t word, to;
+};
+
+void
+terms_init(struct terms *terms)
+{
+	static const struct terms none;
+
+	*terms = none;
+	arena_init(&terms->arena);
+	terms->ends = memory_grow(NULL, &terms->ends_size, 1, sizeof(uint32_t));
+	terms->ends[ROOT] = TERMS_NONE;
+	terms->nnodes = 1;
+}
+
+/* The slot where the word stands or would stand. */
+static struct terms_slot *
+find_slot(const struct terms *terms, struct slice word, uint32_t hash)
+{
+	struct terms_slot *slot;
+	size_t mask = terms->nslots - 1, at;
+
+	for (at = hash & mask;; at = (at + 1) & mask) {
+		slot = &terms->slots[at];
+		if (slot->word == 0 ||
+		    (slot->hash == hash &&
+			slice_eq(terms->words[slot->word - 1], word)))
+			return slot;
+	}
+}
+
+/* More slots; a power of two, at most half of them used. */
+static void
+grow_slots(struct terms *terms)
+{
+	struct terms_slot *old = terms->slots, *slot;
+	size_t n = terms->nslots, i;
+
+	terms->nslots = n == 0 ? 256 : 4 * n;
+	terms->slots = memory_new(terms->nslots, sizeof(*terms->slots));
+	for (i = 0; i < n; i++) {
+		if (old[i].word == 0)
+			continue;
+		slot = find_slot(
+		    terms, terms->words[old[i].word - 1], old[i].hash);
+		*slot = old[i];
+	}
+	free(old);
+}
+
+static uint32_t
+add_word(struct terms *terms, struct slice word, uint32_t hash)
+{
+	struct terms_slot *slot;
+	size_t at = terms->nwords;
+
+	if (2 * (at + 1) > terms->nslots)
+		grow_slots(terms);
+	slot = find_slot(terms, word, hash);
+	if (slot->word != 0)
+		return slot->word;
+	terms->words = memory_grow(
+	    terms->words, &terms->words_size, at + 1, sizeof(*terms->words));
+	terms->words[at] = arena_copy(&terms->arena, word);
+	terms->first =
+	    memory_grow(terms->first, &terms->nfirst, at + 2, sizeof(uint32_t));
+	/* place 0 is that of words not in the set */
+	terms->first[0] = terms->first[at + 1] = ROOT;
+	terms->nwords = at + 1;
+	slot->hash = hash;
+	slot->word = (uint32_t)(at + 1);
+	return slot->word;
+}
+
+static struct terms_edge *
+find_edge(const struct terms *terms, uint32_t from, uint32_t word)
+{
+	struct terms_edge *edge;
+	size_t mask = terms->nedges - 1, at;
+
+	for (at = (from * 2654435761U ^ word * 2246822519U) & mask;;
+	     at = (at + 1) & mask) {
+		edge = &terms->edges[at];
+		if (edge->word == 0 ||
+		    (edge->from == from && edge->word == word))
+			return edge;
+	}
+}
+
+static void
+grow_edges(struct terms *terms)
+{
+	struct terms_edge *old = terms->edges;
+	size_t n = terms->nedges, i;
+
+	terms->nedges = n == 0 ? 256 : 4 * n;
+	terms->edges = memory_new(terms->nedges, sizeof(*terms->edges));
+	for (i = 0; i < n; i++)
+		if (old[i].word != 0)
+			*find_edge(terms, old[i].from, old[i].word) = old[i];
+	free(old);
+}
+
+static uint32_t
+new_node(struct terms *terms)
+{
+	uint32_t node = (uint32_t)terms->nnodes++;
+
+	terms->ends = memory_grow(
+	    terms->ends, &terms->ends_size, terms->nnodes, sizeof(uint32_t));
+	terms->ends[node] = TERMS_NONE;
+	return node;
+}
+
+/* The node behind this one by a word; a new one where there was none. */
+static uint32_t
+add_node(struct terms *terms, uint32_t from, uint32_t word)
+{
+	struct terms_edge *edge;
+
+	if (from == ROOT) {
+		if (terms->first[word] == ROOT)
+			terms->first[word] = new_node(terms);
+		return terms->first[word];
+	}
+	if (2 * (terms->edges_used + 1) > terms->nedges)
+		grow_edges(terms);
+	edge = find_edge(terms, from, word);
+	if (edge->word == 0) {
+		edge->from = from;
+		edge->word = word;
+		edge->to = new_node(terms);
+		terms->edges_used++;
+	}
+	return edge->to;
+}
+
+uint32_t
+terms_add(struct terms *terms, const struct words *words)
+{
+	uint32_t node = ROOT, word;
+	size_t i;
+
+	if (words->n == 0)
+		return TERMS_NONE;
+	terms->stale = true;
+	for (i = 0; i < words->n; i++) {
+		word = add_word(terms, words->word[i], words->hash[i]);
+		node = add_node(terms, node, word);
+	}
+	if (terms->ends[node] == TERMS_NONE)
+		terms->ends[node] = (uint32_t)terms->n++;
+	return terms->ends[node];
+}
+
+static void
+add_hit(struct terms *terms, uint32_t term, size_t start, size_t end)
+{
+	struct term_hit *hit;
+
+	terms->hits = memory_grow(terms->hits, &terms->nhits,
+	    terms->hits_used + 1, sizeof(*terms->hits));
+	hit = &terms->hits[terms->hits_used++];
+	hit->term = term;
+	hit->start = start;
+	hit->end = end;
+}
+
+static int
+compare_children(const void *a, const void *b)
+{
+	const struct terms_child *one = a, *two = b;
+
+	return one->word < two->word ? -1 : one->word > two->word;
+}
+
+/* Lay the edges out for looking into: counted, placed, sorted. */
+static void
+lay_out(struct terms *terms)
+{
+	struct terms_node *node;
+	uint32_t total = 0;
+	size_t i;
+
+	free(terms->nodes);
+	free(terms->children);
+	terms->nodes = memory_new(terms->nnodes, sizeof(*terms->nodes));
+	terms->children =
+	    memory_new(terms->edges_used, sizeof(*terms->children));
+	for (i = 0; i < terms->nedges; i++)
+		if (terms->edges[i].word != 0)
+			terms->nodes[terms->edges[i].from].nchildren++;
+	for (i = 0; i < terms->nnodes; i++) {
+		node = &terms->nodes[i];
+		node->term = terms->ends[i];
+		node->child = total;
+		total += node->nchildren;
+		node->nchildren = 0;
+	}
+	for (i = 0; i < terms->nedges; i++) {
+		if (terms->edges[i].word == 0)
+			continue;
+		node = &terms->nodes[terms->edges[i].from];
+		terms->children[node->child + node->nchildren].word =
+		    terms->edges[i].word;
+		terms->children[node->child + node->nchildren++].to =
+		    terms->edges[i].to;
+	}
+	for (i = 0; i < terms->nnodes; i++)
+		if (terms->nodes[i].nchildren > 1)
+			qsort(terms->children + terms->nodes[i].child,
+			    terms->nodes[i].nchildren, sizeof(*terms->children),
+			    compare_children);
+	terms->stale = false;
+}
+
+/* The node behind this one by a word, or ROOT. */
+static uint32_t
+find_child(
+    const struct terms *terms, const struct terms_node *node, uint32_t word)
+{
+	const struct terms_child *child = terms->children + node->child;
+	uint32_t n = node->nchildren, half;
+
+	while (n > 1) {
+		half = n / 2;
+		if (child[half].word <= word)
+			child += half;
+		n -= half;
+	}
+	return n == 1 && child->word == word ? child->to : ROOT;
+}
+
+/* Add every term that begins at this word. */
+static void
+match_at(struct terms *terms, size_t start, size_t n)
+{
+	const struct terms_node *node;
+	uint32_t at = terms->first[terms->seen[start]];
+	size_t end = start + 1;
+
+	while (at != ROOT) {
+		node = &terms->nodes[at];
+		if (node->term != TERMS_NONE)
+			add_hit(terms, node->term, start, end);
+		if (end == n || terms->seen[end] == 0)
+			return;
+		at = find_child(terms, node, terms->seen[end++]);
+	}
+}
+
+const struct term_hit *
+terms_match(struct terms *terms, const struct words *words, size_t *n)
+{
+	size_t i;
+
+	terms->hits_used = 0;
+	*n = 0;
+	if (terms->nwords == 0)
+		return NULL;
+	if (terms->stale)
+		lay_out(terms);
+	terms->seen = memory_grow(
+	    terms->seen, &terms->nseen, words->n, sizeof(*terms->seen));
+	for (i = 0; i < words->n; i++)
+		terms->seen[i] =
+		    find_slot(terms, words->word[i], words->hash[i])->word;
+	for (i = 0; i < words->n; i++)
+		if (terms->seen[i] != 0)
+			match_at(terms, i, words->n);
+	*n = terms->hits_used;
+	return terms->hits;
+}
+
+void
+terms_free(struct terms *terms)
+{
+	free(terms->words);
+	free(terms->slots);
+	free(terms->first);
+	free(terms->ends);
+	free(terms->edges);
+	free(terms->nodes);
+	free(terms->children);
+	free(terms->seen);
+	free(terms->hits);
+	arena_free(&terms->arena);
+}
