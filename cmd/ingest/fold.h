@@ -1,0 +1,70 @@
+#ifndef INGEST_FOLD_H
+#define INGEST_FOLD_H
+
+/*
+ * Records with the same id, one after the other, to those that are kept.
+ *
+ * A record lies in the sorter as a struct folding, its line, its version.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "cmd/ingest/sorter.h"
+#include "common/buffer.h"
+#include "common/counts.h"
+#include "common/dict.h"
+#include "common/slice.h"
+
+struct folding {
+	/* where it stood */
+	uint64_t line;
+	uint32_t origin;
+	/* the length of the line; the version is what follows */
+	uint32_t len;
+	/* where asof= goes if the record is open, else 0 */
+	uint32_t flags_end;
+	bool versioned;
+};
+
+/* The line of such a record, its version, and where asof= goes. */
+struct slice fold_line(struct slice bytes);
+struct slice fold_version(struct slice bytes);
+size_t fold_flags_end(struct slice bytes);
+
+/* The id in a line: its third column. */
+struct slice fold_id(struct slice line);
+
+struct origin;
+
+struct fold {
+	/* private */
+	struct counts *counts;
+	const struct origin *origins;
+	struct sorter *to;
+	/* the id in work, how many of it are kept, what was seen of it */
+	struct buffer id, best, renamed;
+	uint64_t best_number, best_key;
+	bool has_best;
+	unsigned long kept;
+	struct dict seen;
+	struct folding first;
+	/* ids that came with other contents, and the first of them */
+	unsigned long repeated;
+	uint64_t first_number, shown_number;
+	struct buffer shown;
+	struct folding shown_first, shown_second;
+};
+
+/* What is kept goes to the sorter, by time and number. */
+void fold_init(
+    struct fold *, struct counts *, const struct origin *, struct sorter *to);
+
+/* Take the next record, in order of the hash of its id and number. */
+void fold_take(struct fold *, const struct sorted *);
+
+/* There are no more: warn of ids that repeat, and free all. */
+void fold_end(struct fold *);
+
+#endif

@@ -1,0 +1,242 @@
+/*
+ * ingest - turn exported call logs and tickets into interaction records
+ *
+ * A reader yields the rows of a source, a map says which column of the
+ * source fills which column of the record, records with one id are folded,
+ * and all of them leave in order of time.  What a row is becomes a count in
+ * any case, so that nothing is lost on the way.
+ */
+
+#include <err.h>
+#include <stddef.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "cmd/ingest/keep.h"
+#include "cmd/ingest/look.h"
+#include "cmd/ingest/maps.h"
+#include "cmd/ingest/options.h"
+#include "cmd/ingest/order.h"
+#include "cmd/ingest/phone.h"
+#include "cmd/ingest/raw.h"
+#include "cmd/ingest/source.h"
+#include "cmd/ingest/translate.h"
+#include "common/columns.h"
+#include "common/counts.h"
+#include "common/progress.h"
+#include "common/rejects.h"
+#include "common/status.h"
+#include "common/stdfd.h"
+#include "common/writer.h"
+#include "common/zone.h"
+
+/* What a run holds. */
+struct run {
+	const struct options *opt;
+	struct counts *counts;
+	struct writer *out;
+	struct maps maps;
+	struct countries *countries;
+	struct translator translator;
+	struct keep keep;
+	struct order order;
+	struct arena arena;
+	bool headed;
+};
+
+static void
+run_open(struct run *run, const struct options *opt, struct counts *counts,
+    struct writer *out)
+{
+	struct translator *tr = &run->translator;
+	const char *zone = opt->shared.zone;
+
+	memset(run, 0, sizeof(*run));
+	run->opt = opt;
+	run->counts = counts;
+	run->out = out;
+	maps_open(&run->maps, opt->maps, opt->nmaps);
+	if (opt->shared.from != NULL &&
+	    maps_find(&run->maps, opt->shared.from) == NULL)
+		options_refuse("--from", opt->shared.from, "is no map");
+	run->countries = countries_open(maps_table("countries"));
+	tr->countries = run->countries;
+	if (opt->country != NULL) {
+		tr->country =
+		    countries_find(run->countries, slice_of(opt->country));
+		if (tr->country == NULL)
+			options_refuse("--country", opt->country,
+			    "is no country: two letters, as DE");
+	}
+	times_init(
+	    &tr->times, zone_need(zone == NULL ? "UTC" : zone, "--zone"));
+	tr->counts = counts;
+	keep_init(&run->keep, opt->keep);
+	order_init(&run->order, opt->memory, counts);
+	arena_init(&run->arena);
+}
+
+/* Our columns, and behind them those that are kept. */
+static void
+header_put(struct run *run)
+{
+	size_t i;
+
+	if (run->headed)
+		return;
+	run->headed = true;
+	for (i = 0; i < COLUMNS_RECORD; i++) {
+		writer_str(run->out, i == 0 ? "" : "\t");
+		writer_str(run->out, columns_record[i]);
+	}
+	keep_header(&run->keep, run->out);
+	writer_line(run->out);
+}
+
+/* The columns of the source that make the id, for messages. */
+static const char *
+id_columns(struct run *run, const struct map *map)
+{
+	const struct from *from = &map->rules[map->first[COL_ID]].from;
+	struct buffer text = { 0 };
+	const char *list;
+	size_t i;
+
+	for (i = 0; i < from->terms[0].n; i++) {
+		buffer_str(&text, i == 0 ? "" : " + ");
+		buffer_put(&text, from->terms[0].names[i].text);
+	}
+	list = arena_string(&run->arena, buffer_slice(&text));
+	buffer_free(&text);
+	return list;
+}
+
+/* Make the translator ready for a source. */
+static void
+source_begin(struct run *run, const struct source *source)
+{
+	struct translator *tr = &run->translator;
+	size_t i;
+
+	tr->path = source->csv.cut.in.path;
+	tr->comma = source->csv.cut.dialect.sep == ';';
+	for (i = 0; i < TIME_SEPARATORS; i++)
+		tr->times.order[i] = run->opt->dates;
+	if (run->opt->shared.stats && !source->map->builtin)
+		map_report(source->map, &source->names, tr->path);
+	translate_begin(tr, source->map);
+	keep_bind(&run->keep, &source->names);
+	if (run->keep.n > 0 && run->opt->shared.files[1] == NULL &&
+	    keep_missing(&run->keep) != NULL)
+		options_refuse("--keep", keep_missing(&run->keep),
+		    "is no column of the file");
+	tr->keep = run->keep.column;
+	tr->nkeep = run->keep.n;
+	header_put(run);
+	order_origin(&run->order, tr->path, id_columns(run, source->map));
+}
+
+/* A record goes out at once, or waits for all the others. */
+static void
+record_take(struct run *run, const struct source *source, const struct row *row)
+{
+	struct translator *tr = &run->translator;
+
+	if (!run->opt->stream) {
+		order_put(&run->order, tr, row->line);
+		return;
+	}
+	run->counts->out++;
+	writer_put(run->out, line_slice(&tr->line));
+	writer_line(run->out);
+	if (csv_dry(&source->csv))
+		writer_flush(run->out);
+}
+
+static void
+source_read(struct run *run, struct source *source)
+{
+	struct translator *tr = &run->translator;
+	struct row row;
+
+	source_begin(run, source);
+	while (source_next(source, &row)) {
+		switch (translate(tr, &row)) {
+		case TRANSLATED:
+			record_take(run, source, &row);
+			break;
+		case TRANSLATED_IGNORED:
+			run->counts->ignored++;
+			break;
+		case TRANSLATED_REJECTED:
+			csv_reject(&source->csv, &row, "%s", tr->reason);
+			break;
+		default:
+			look_dates(source, tr, run->opt->shared.maxline);
+			csv_again(&source->csv);
+			break;
+		}
+	}
+}
+
+static void
+ingest(struct source *source, const struct options *opt, struct counts *counts,
+    struct writer *out)
+{
+	const char *const *file;
+	struct run run;
+
+	run_open(&run, opt, counts, out);
+	for (file = opt->shared.files; *file != NULL; file++) {
+		source_open(source, *file, &run.maps, opt->shared.from);
+		if (source->map != NULL)
+			source_read(&run, source);
+		source_close(source);
+	}
+	header_put(&run);
+	order_write(&run.order, out);
+	if (run.keep.n > 0 && keep_missing(&run.keep) != NULL)
+		warnx("--keep: no file has a column \"%s\"",
+		    keep_missing(&run.keep));
+	order_free(&run.order);
+	keep_free(&run.keep);
+	translate_free(&run.translator);
+	countries_free(run.countries);
+	maps_free(&run.maps);
+	arena_free(&run.arena);
+}
+
+int
+main(int argc, char *argv[])
+{
+	struct counts counts = { 0 };
+	struct progress progress;
+	struct rejects rejects;
+	struct options opt;
+	struct source source;
+	struct writer out;
+	bool shown;
+
+	stdfd_guard();
+	options_read(&opt, argc, argv);
+	shown = opt.shared.progress && progress_begin(&progress, &counts.in);
+	rejects_open(&rejects, opt.shared.rejects, &counts);
+	source_init(&source, opt.shared.maxline, &rejects, &counts,
+	    shown ? &progress : NULL);
+	writer_open(&out, STDOUT_FILENO, "stdout");
+
+	if (opt.raw)
+		raw(&source, &opt, &counts, &out);
+	else
+		ingest(&source, &opt, &counts, &out);
+
+	if (shown)
+		progress_end(&progress);
+	source_free(&source);
+	rejects_close(&rejects);
+	writer_close(&out);
+	zone_free();
+	options_free(&opt);
+	return counts_status(
+	    &counts, opt.shared.stats, opt.shared.rejects != NULL);
+}

@@ -1,0 +1,337 @@
+#include "cmd/ingest/map.h"
+
+#include <err.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "common/number.h"
+#include "common/quote.h"
+
+#define MESSAGE_MAX 512
+
+/* So many of the names that a source lacks are shown. */
+#define LACKS_SHOWN 16
+
+/* The rows that are about no column of the record. */
+static const char *const other_rows[] = { "recognise", "header", "ignore",
+	"version", NULL };
+
+void
+part_fail(const struct part *part, const char *format, ...)
+{
+	char message[MESSAGE_MAX];
+	va_list args;
+
+	va_start(args, format);
+	if (vsnprintf(message, sizeof(message), format, args) < 0)
+		message[0] = '\0';
+	va_end(args);
+	table_fail(&part->map->table, part->row, part->column, "%s", message);
+}
+
+static enum column
+column_parse(const struct part *part, struct slice word)
+{
+	const char *near;
+	char shown[QUOTE_MAX];
+	size_t i;
+
+	for (i = 0; columns_record[i] != NULL; i++)
+		if (slice_is(word, columns_record[i]))
+			return (enum column)i;
+	for (i = 0; other_rows[i] != NULL; i++)
+		if (slice_is(word, other_rows[i]))
+			return (enum column)(COL_RECOGNISE + i);
+	if (slice_is(word, "records"))
+		part_fail(part, "\"records\" is for JSON, which is not read");
+	near = quote_nearest(word, columns_record);
+	if (near == NULL)
+		near = quote_nearest(word, other_rows);
+	part_fail(part, "there is no column \"%s\"%s%s%s", quote(shown, word),
+	    near == NULL ? "" : ", did you mean ", near == NULL ? "" : near,
+	    near == NULL ? "" : "?");
+}
+
+/* header: its from is "none", or the number of the line of names. */
+static void
+header_parse(struct map *map, const struct part *part, struct slice s)
+{
+	long long line;
+
+	if (slice_is(s, "none")) {
+		map->headless = true;
+		return;
+	}
+	if (!number_parse_int(s, &line) || line < 1 || line > 1000)
+		part_fail(part, "a header is none, or the line it stands in");
+	map->header = (unsigned long)line;
+}
+
+static void
+row_parse(struct map *map, struct rule *rule, size_t row)
+{
+	size_t column = table_find(&map->table, "column");
+	size_t from = table_find(&map->table, "from");
+	size_t as = table_find(&map->table, "as");
+	struct part part = { map, row, column };
+
+	memset(rule, 0, sizeof(*rule));
+	rule->row = row;
+	rule->column =
+	    column_parse(&part, table_cell(&map->table, row, column));
+	part.column = from;
+	if (rule->column == COL_HEADER) {
+		header_parse(map, &part, table_cell(&map->table, row, from));
+		return;
+	}
+	from_parse(&rule->from, &part, table_cell(&map->table, row, from));
+	part.column = as;
+	reading_parse(rule, &part, table_cell(&map->table, row, as));
+	rule_settle(rule, &part);
+}
+
+/* Put the rules into the order of the columns, those of one as they stand. */
+static void
+rules_order(struct map *map, const struct rule *parsed)
+{
+	size_t column, i, n = 0;
+
+	map->rules = memory_new(map->nrules, sizeof(*map->rules));
+	for (column = 0; column < COL_ALL; column++) {
+		map->first[column] = n;
+		for (i = 0; i < map->nrules; i++)
+			if (parsed[i].column == (enum column)column)
+				map->rules[n++] = parsed[i];
+	}
+	map->first[COL_ALL] = n;
+}
+
+static size_t
+rules_of(const struct map *map, enum column column)
+{
+	return map->first[column + 1] - map->first[column];
+}
+
+static void
+map_parse(struct map *map)
+{
+	static const char *const must[] = { "column", "from", "as", NULL };
+	struct rule *parsed;
+	size_t i;
+
+	for (i = 0; must[i] != NULL; i++)
+		if (table_find(&map->table, must[i]) == TABLE_NONE)
+			table_fail(&map->table, TABLE_NONE, TABLE_NONE,
+			    "a map has the columns column, from and as: "
+			    "\"%s\" is missing",
+			    must[i]);
+	map->header = 1;
+	map->nrules = map->table.nrows;
+	parsed = memory_new(map->nrules, sizeof(*parsed));
+	for (i = 0; i < map->nrules; i++)
+		row_parse(map, &parsed[i], i);
+	rules_order(map, parsed);
+	free(parsed);
+	if (rules_of(map, COL_TIME) == 0 || rules_of(map, COL_ID) == 0)
+		table_fail(&map->table, TABLE_NONE, TABLE_NONE,
+		    "no row for %s: a record needs one",
+		    rules_of(map, COL_TIME) == 0 ? "time" : "id");
+}
+
+/* The last part of a path, without .tsv. */
+static const char *
+base_name(struct arena *arena, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+	struct slice name = slice_of(slash == NULL ? path : slash + 1);
+
+	if (name.len > 4 && memcmp(name.s + name.len - 4, ".tsv", 4) == 0)
+		name.len -= 4;
+	return arena_string(arena, name);
+}
+
+void
+map_file(struct map *map, const char *path)
+{
+	memset(map, 0, sizeof(*map));
+	arena_init(&map->arena);
+	map->name = base_name(&map->arena, path);
+	table_file(&map->table, path);
+	map_parse(map);
+}
+
+void
+map_builtin(struct map *map, const struct builtin *builtin)
+{
+	memset(map, 0, sizeof(*map));
+	arena_init(&map->arena);
+	map->name = builtin->name;
+	map->builtin = true;
+	map->records = strcmp(builtin->name, "records") == 0;
+	table_builtin(&map->table, builtin);
+	map_parse(map);
+}
+
+/* Are the names of one of the alternatives there? */
+static bool
+from_there(const struct from *from, const struct names *names)
+{
+	const struct term *term;
+	size_t i, j;
+
+	for (i = 0; i < from->n; i++) {
+		term = &from->terms[i];
+		for (j = 0; j < term->n; j++)
+			if (names_find(names, term->names[j].text) ==
+			    NAMES_NONE)
+				break;
+		if (j == term->n)
+			return true;
+	}
+	return false;
+}
+
+bool
+map_recognises(const struct map *map, const struct names *names)
+{
+	size_t i;
+
+	for (i = map->first[COL_RECOGNISE]; i < map->first[COL_RECOGNISE + 1];
+	     i++)
+		if (!from_there(&map->rules[i].from, names))
+			return false;
+	return rules_of(map, COL_RECOGNISE) > 0;
+}
+
+/* Can one of the column's rows be fed? */
+static bool
+column_fed(const struct map *map, enum column column, const struct names *names)
+{
+	size_t i;
+
+	for (i = map->first[column]; i < map->first[column + 1]; i++)
+		if (from_there(&map->rules[i].from, names))
+			return true;
+	return false;
+}
+
+bool
+map_feeds(const struct map *map, const struct names *names)
+{
+	return column_fed(map, COL_TIME, names) &&
+	    column_fed(map, COL_ID, names);
+}
+
+bool
+map_fits(const struct map *map, const struct names *names)
+{
+	if (rules_of(map, COL_RECOGNISE) > 0)
+		return map_recognises(map, names);
+	return map_feeds(map, names);
+}
+
+size_t
+map_lacks(const struct map *map, const struct names *names, size_t *of,
+    struct buffer *list)
+{
+	char shown[QUOTE_MAX];
+	struct dict seen;
+	size_t i, j, k, before, lacks = 0;
+
+	dict_init(&seen);
+	for (i = 0; i < map->nrules; i++) {
+		const struct from *from = &map->rules[i].from;
+
+		for (j = 0; j < from->n; j++)
+			for (k = 0; k < from->terms[j].n; k++) {
+				struct slice name =
+				    from->terms[j].names[k].text;
+
+				before = seen.n;
+				(void)dict_add(&seen, name);
+				if (seen.n == before ||
+				    names_find(names, name) != NAMES_NONE)
+					continue;
+				if (++lacks > LACKS_SHOWN)
+					continue;
+				buffer_str(list, lacks == 1 ? "" : ", ");
+				buffer_str(list, quote(shown, name));
+			}
+	}
+	if (lacks > LACKS_SHOWN)
+		buffer_str(list, ", ...");
+	buffer_char(list, '\0');
+	*of = seen.n;
+	dict_free(&seen);
+	return lacks;
+}
+
+void
+map_report(const struct map *map, const struct names *names, const char *path)
+{
+	char shown[QUOTE_MAX], name[QUOTE_MAX];
+	const struct rule *rule;
+
+	for (rule = map->rules; rule < map->rules + map->nrules; rule++) {
+		if (rule->from.n == 0 || rule->column == COL_RECOGNISE ||
+		    from_there(&rule->from, names))
+			continue;
+		warnx("stats: %s: %s has no column \"%s\", so line %zu of the "
+		      "map %s yields nothing",
+		    rule->column < COL_RECOGNISE ?
+			columns_record[rule->column] :
+			"rows",
+		    quote(shown, slice_of(path)),
+		    quote(name, rule->from.terms[0].names[0].text),
+		    rule->row + 2, map->name);
+	}
+}
+
+static void
+name_bind(struct name *name, const struct names *names)
+{
+	if (name != NULL)
+		name->column = names_find(names, name->text);
+}
+
+static void
+when_bind(const struct when *when, const struct names *names)
+{
+	size_t i;
+
+	for (i = 0; i < when->n; i++)
+		name_bind(when->tests[i].name, names);
+}
+
+void
+map_bind(struct map *map, const struct names *names)
+{
+	struct rule *rule;
+	size_t i, j;
+
+	for (rule = map->rules; rule < map->rules + map->nrules; rule++) {
+		rule->from.single = FROM_SEVERAL;
+		for (i = 0; i < rule->from.n; i++)
+			for (j = 0; j < rule->from.terms[i].n; j++)
+				name_bind(&rule->from.terms[i].names[j], names);
+		if (rule->from.n == 0)
+			rule->from.single = NAMES_NONE;
+		else if (rule->from.n == 1 &&
+		    rule->from.terms[0].join == JOIN_ONE)
+			rule->from.single = rule->from.terms[0].names[0].column;
+		when_bind(&rule->when, names);
+		for (i = 0; i < rule->reading.nspeakers; i++)
+			when_bind(&rule->reading.speakers[i].when, names);
+		name_bind(rule->reading.at, names);
+	}
+}
+
+void
+map_free(struct map *map)
+{
+	free(map->rules);
+	table_free(&map->table);
+	arena_free(&map->arena);
+}

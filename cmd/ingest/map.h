@@ -1,0 +1,260 @@
+#ifndef INGEST_MAP_H
+#define INGEST_MAP_H
+
+/*
+ * A map: the table that says which column of a source fills which column of
+ * the record, and how it reads.  extramile-map(5) has its grammar.
+ *
+ * It is parsed once, checked whole (an error ends the program with
+ * path:line:column), and bound to the names of each source by map_bind().
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cmd/ingest/names.h"
+#include "cmd/ingest/row.h"
+#include "cmd/ingest/times.h"
+#include "cmd/ingest/values.h"
+#include "common/buffer.h"
+#include "common/columns.h"
+#include "common/memory.h"
+#include "common/table.h"
+
+/* The columns of the record, then what else a map's rows can be about. */
+enum column {
+	COL_CUSTOMER,
+	COL_TIME,
+	COL_ID,
+	COL_SOURCE,
+	COL_CHANNEL,
+	COL_DIRECTION,
+	COL_OUTCOME,
+	COL_AGENT,
+	COL_QUEUE,
+	COL_TOPIC,
+	COL_WAIT,
+	COL_TALK,
+	COL_HOLD,
+	COL_TRANSFERS,
+	COL_MESSAGES,
+	COL_REPLIES,
+	COL_REOPENS,
+	COL_RESOLVED,
+	COL_CSAT,
+	COL_PROMISED,
+	COL_DELIVERED,
+	COL_ONTIME,
+	COL_VALUE,
+	COL_GIVEN,
+	COL_NAME,
+	COL_CONTACT,
+	COL_ZONE,
+	COL_LANG,
+	COL_TEXT,
+	COL_FLAGS,
+	COL_RECOGNISE,
+	COL_HEADER,
+	COL_IGNORE,
+	COL_VERSION,
+	COL_ALL,
+};
+
+/* A name of the source's, and the column it was found to be. */
+struct name {
+	struct slice text;
+	size_t column;
+};
+
+/* One name; names joined by a blank; the first less the second. */
+enum join {
+	JOIN_ONE,
+	JOIN_PLUS,
+	JOIN_MINUS,
+};
+
+struct term {
+	enum join join;
+	struct name *names;
+	size_t n;
+};
+
+/* Alternatives: the first that is not empty.  n is 0 for "-". */
+struct from {
+	struct term *terms;
+	size_t n;
+	/* most have one name: its column, else FROM_SEVERAL */
+	size_t single;
+};
+
+#define FROM_SEVERAL ((size_t)-2)
+
+/* A word to compare with; its stars stand for any run of bytes. */
+struct pattern {
+	struct slice text;
+	bool stars;
+};
+
+enum test_kind {
+	TEST_WORDS,
+	TEST_ABOVE,
+	TEST_BELOW,
+};
+
+struct test {
+	enum test_kind kind;
+	/* NULL: the value of this row's own from */
+	struct name *name;
+	bool not ;
+	struct pattern *words;
+	size_t nwords;
+	double number;
+};
+
+/* All of them have to hold; n is 0 where there is no condition. */
+struct when {
+	struct test *tests;
+	size_t n;
+};
+
+enum verb {
+	/* as the column reads by itself; map_file() makes another of it */
+	VERB_SELF,
+	VERB_CONSTANT,
+	VERB_NUMBER,
+	VERB_PHONE,
+	VERB_YESNO,
+	VERB_TIME,
+	VERB_DURATION,
+	VERB_SCALE,
+	VERB_WORDS,
+	VERB_FLAG,
+	VERB_TURN,
+	/* what the columns read by themselves beside those */
+	VERB_KEY,
+	VERB_ID,
+	VERB_TEXT,
+	VERB_OURS,
+	VERB_COUNT,
+	VERB_LIST,
+	VERB_TURNS,
+	VERB_ASIS,
+};
+
+/* One pair of a words reading. */
+struct pair {
+	struct pattern word;
+	struct slice ours;
+	/* a lone star: the word as it is */
+	bool asis;
+};
+
+struct speaker {
+	char letter;
+	struct when when;
+};
+
+struct reading {
+	enum verb verb;
+	/* a constant, the name of a flag, a country */
+	struct slice word;
+	/* the flag takes the value along */
+	bool with_value;
+	struct timeread time;
+	enum unit unit;
+	double low, high;
+	struct pair *pairs;
+	size_t npairs;
+	struct speaker *speakers;
+	size_t nspeakers;
+	/* when a turn was said, where the map knows */
+	struct name *at;
+};
+
+struct rule {
+	enum column column;
+	struct from from;
+	struct reading reading;
+	struct when when;
+	/* its row in the table, for messages */
+	size_t row;
+};
+
+struct map {
+	/* the source: the path without folder and .tsv */
+	const char *name;
+	bool builtin;
+	/* no line of names, or the line they stand in, from 1 */
+	bool headless;
+	unsigned long header;
+	/* our own records: in TSV they have escapes instead of quotes */
+	bool records;
+	/* in order of the columns; those of column c from first[c] on */
+	struct rule *rules;
+	size_t nrules, first[COL_ALL + 1];
+	/* private */
+	struct table table;
+	struct arena arena;
+};
+
+/* The words of a column that has a fixed set of them, or NULL. */
+const char *const *map_words(enum column);
+
+void map_file(struct map *, const char *path);
+void map_builtin(struct map *, const struct builtin *);
+
+/* Does the source have every name of the recognise rows, and is there one? */
+bool map_recognises(const struct map *, const struct names *);
+
+/*
+ * Could it read a source with these names?  Its recognise rows say so, or
+ * where it has none the names of its rows for time and id.
+ */
+bool map_fits(const struct map *, const struct names *);
+
+/* Do the source's names feed a row for time and one for id? */
+bool map_feeds(const struct map *, const struct names *);
+
+/*
+ * How many names it has in all, and how many of them the source lacks; the
+ * first of those are put into the list, quoted, and a NUL behind them.
+ */
+size_t map_lacks(
+    const struct map *, const struct names *, size_t *of, struct buffer *list);
+
+/* Warn of each row that none of the source's columns can feed. */
+void map_report(const struct map *, const struct names *, const char *path);
+
+/* Find the columns of all names.  May be done again for another source. */
+void map_bind(struct map *, const struct names *);
+
+void map_free(struct map *);
+
+/* The parts of the parser, each in a file of its own. */
+struct part {
+	struct map *map;
+	size_t row, column;
+};
+_Noreturn void part_fail(const struct part *, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
+/* Where a string first stands outside quotes, or the length. */
+size_t part_find(struct slice, const char *what);
+struct slice part_unquote(struct arena *, struct slice);
+/* The text as it stands in a record, escaped. */
+struct slice part_escape(struct arena *, struct slice);
+void from_parse(struct from *, const struct part *, struct slice);
+void when_parse(struct when *, const struct part *, struct slice);
+void pattern_parse(struct pattern *, const struct part *, struct slice);
+void reading_parse(struct rule *, const struct part *, struct slice);
+void rule_settle(struct rule *, const struct part *);
+void speakers_parse(struct rule *, const struct part *, struct slice);
+
+bool pattern_match(const struct pattern *, struct slice);
+
+/*
+ * Does the condition hold for the row?  own is the value of the rule's from,
+ * as it stands.
+ */
+bool when_holds(const struct when *, const struct row *, struct slice own);
+
+#endif

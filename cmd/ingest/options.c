@@ -1,0 +1,134 @@
+#include "cmd/ingest/options.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/ingest/maps.h"
+#include "common/memory.h"
+#include "common/quote.h"
+
+/* What sorting may take: by default, at least, and at most. */
+#define MEMORY_DEFAULT ((size_t)256 << 20)
+#define MEMORY_MIN ((size_t)64 << 10)
+#define MEMORY_MAX ((size_t)1 << 40)
+
+enum {
+	OPTION_COUNTRY = OPTION_OWN,
+	OPTION_DATES,
+	OPTION_KEEP,
+	OPTION_MAP,
+	OPTION_MEMORY,
+	OPTION_RAW,
+	OPTION_STREAM,
+};
+
+static const struct option own[] = {
+	{ "country", required_argument, NULL, OPTION_COUNTRY },
+	{ "dates", required_argument, NULL, OPTION_DATES },
+	{ "keep", required_argument, NULL, OPTION_KEEP },
+	{ "map", required_argument, NULL, OPTION_MAP },
+	{ "memory", required_argument, NULL, OPTION_MEMORY },
+	{ "raw", no_argument, NULL, OPTION_RAW },
+	{ "stream", no_argument, NULL, OPTION_STREAM },
+	{ NULL, 0, NULL, 0 },
+};
+
+static const char usage[] =
+    "ingest [-hPsV] [-f name] [-L bytes] [-p table] [-r file] [-z zone]\n"
+    "    [--country code] [--dates order] [--keep columns] [--map file]\n"
+    "    [--memory bytes] [--raw] [--stream] [file ...]";
+
+static const char help[] =
+    "Turn exported call logs, tickets and orders into interaction records.\n"
+    "Reads CSV in any dialect; a file is recognised by its header.\n"
+    "\n"
+    "  -f, --from NAME      the map to read with, instead of recognising it\n"
+    "      --map FILE       a map of yours, tried before the built-in ones\n"
+    "  -p, --print TABLE    print a built-in map: asterisk, zendesk, ...\n"
+    "  -z, --zone NAME      the zone of times without one, Europe/Berlin\n"
+    "      --dates ORDER    d/m/y or m/d/y, where the file does not tell\n"
+    "      --country CODE   whose telephone numbers, DE; else only +49...\n"
+    "      --keep COL,...   carry source columns behind the 30, or all\n"
+    "      --stream         in the file's order, nothing folded, at once\n"
+    "      --memory BYTES   what sorting may take, 256M\n"
+    "      --raw            the source's own rows as TSV, no map\n"
+    "  -r, --rejects FILE   take the rows that cannot be read\n"
+    "  -L, --max-line BYTES the longest row, 16M\n"
+    "  -P, --progress  -s, --stats  -h, --help  -V, --version\n";
+
+static const struct program *
+program(void)
+{
+	static const struct program ingest = { usage, help, "fhLpPrsVz", own,
+		maps_builtin };
+
+	return &ingest;
+}
+
+void
+options_refuse(const char *name, const char *arg, const char *why)
+{
+	char shown[QUOTE_MAX];
+
+	options_fail(
+	    program(), "%s: \"%s\" %s", name, quote(shown, slice_of(arg)), why);
+}
+
+static enum time_order
+dates_read(const char *arg)
+{
+	if (strcmp(arg, "d/m/y") == 0)
+		return ORDER_DMY;
+	if (strcmp(arg, "m/d/y") == 0)
+		return ORDER_MDY;
+	options_refuse("--dates", arg, "is neither d/m/y nor m/d/y");
+}
+
+static void
+option_take(struct options *opt, int c)
+{
+	switch (c) {
+	case OPTION_COUNTRY:
+		opt->country = optarg;
+		break;
+	case OPTION_DATES:
+		opt->dates = dates_read(optarg);
+		break;
+	case OPTION_KEEP:
+		opt->keep = optarg;
+		break;
+	case OPTION_MAP:
+		opt->maps = memory_grow(opt->maps, &opt->allocated,
+		    opt->nmaps + 1, sizeof(*opt->maps));
+		opt->maps[opt->nmaps++] = optarg;
+		break;
+	case OPTION_MEMORY:
+		opt->memory = options_size(
+		    program(), "--memory", optarg, MEMORY_MIN, MEMORY_MAX);
+		break;
+	case OPTION_RAW:
+		opt->raw = true;
+		break;
+	default:
+		opt->stream = true;
+		break;
+	}
+}
+
+void
+options_read(struct options *opt, int argc, char *argv[])
+{
+	int c;
+
+	memset(opt, 0, sizeof(*opt));
+	shared_init(&opt->shared);
+	opt->memory = MEMORY_DEFAULT;
+	while ((c = shared_next(&opt->shared, program(), argc, argv)) != -1)
+		option_take(opt, c);
+}
+
+void
+options_free(struct options *opt)
+{
+	free(opt->maps);
+}

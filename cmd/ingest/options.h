@@ -1,0 +1,32 @@
+#ifndef INGEST_OPTIONS_H
+#define INGEST_OPTIONS_H
+
+/* The options of ingest. */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cmd/ingest/times.h"
+#include "common/options.h"
+
+struct options {
+	struct shared shared;
+	/* of --map, in order */
+	const char **maps;
+	size_t nmaps, allocated;
+	/* source columns to carry along: a list, "all", or NULL */
+	const char *keep;
+	enum time_order dates;
+	const char *country;
+	size_t memory;
+	bool raw, stream;
+};
+
+void options_read(struct options *, int argc, char *argv[]);
+void options_free(struct options *);
+
+/* End the program over an argument of an option that cannot be used. */
+_Noreturn void options_refuse(
+    const char *name, const char *arg, const char *why);
+
+#endif

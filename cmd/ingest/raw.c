@@ -1,0 +1,70 @@
+#include "cmd/ingest/raw.h"
+
+#include <err.h>
+#include <stdlib.h>
+
+#include "cmd/ingest/line.h"
+#include "common/quote.h"
+#include "common/status.h"
+
+static void
+row_line(struct line *line, const struct row *row)
+{
+	size_t i;
+
+	line->len = 0;
+	for (i = 0; i < row->n; i++) {
+		if (i > 0)
+			line_char(line, '\t');
+		line_escaped(line, row->fields[i]);
+	}
+}
+
+/* Every file has to have the names of the first. */
+static void
+names_put(const struct source *source, struct line *first,
+    const struct row *names, struct writer *out)
+{
+	struct line line = { NULL, 0, 0 };
+	char shown[QUOTE_MAX];
+
+	if (names->n == 0)
+		return;
+	row_line(&line, names);
+	if (first->s == NULL) {
+		*first = line;
+		writer_put(out, line_slice(first));
+		writer_line(out);
+		return;
+	}
+	if (!slice_eq(line_slice(&line), line_slice(first)))
+		errx(STATUS_FATAL,
+		    "%s: --raw: its columns are not those of the file before",
+		    quote(shown, slice_of(source->csv.cut.in.path)));
+	free(line.s);
+}
+
+void
+raw(struct source *source, const struct options *opt, struct counts *counts,
+    struct writer *out)
+{
+	struct line first = { NULL, 0, 0 }, line = { NULL, 0, 0 };
+	const char *const *file;
+	struct row row;
+
+	for (file = opt->shared.files; *file != NULL; file++) {
+		source_open_raw(source, *file, &row);
+		names_put(source, &first, &row, out);
+		while (source_next(source, &row)) {
+			row_line(&line, &row);
+			writer_put(out, line_slice(&line));
+			writer_line(out);
+			counts->out++;
+			if (csv_dry(&source->csv))
+				writer_flush(out);
+		}
+		source_close(source);
+	}
+	free(first.s);
+	free(line.s);
+}

@@ -1,0 +1,225 @@
+#include "cmd/ingest/recognise.h"
+
+#include <err.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "cmd/ingest/source.h"
+#include "common/buffer.h"
+#include "common/quote.h"
+#include "common/status.h"
+
+/* So many names are shown of a list of them. */
+#define SHOWN_MAX 12
+
+static const char how[] =
+    "--from NAME chooses a map, --map FILE reads one of yours: a table like\n"
+    "this (between its columns stands a TAB), see extramile-map(5):\n"
+    "\n"
+    "column\tfrom\tas\n"
+    "id\tTicket number\t-\n"
+    "time\tOpened at\ttime d/m/y\n"
+    "customer\tE-mail\t-\n"
+    "wait\tWaited (min)\tminutes\n";
+
+/*
+ * Read the names that stand in that line, or for headless make them.  The
+ * file is left behind the header.  Return false where there is none.
+ */
+static bool
+header_load(struct source *source, bool headless, unsigned long line)
+{
+	struct csv *csv = &source->csv;
+	struct row row = { 0 };
+
+	csv_rewind(csv, line - 1);
+	buffer_clear(&csv->header);
+	do {
+		if (!csv_next(csv, &row))
+			return false;
+	} while (line == 1 && csv_blank(&row));
+	names_set(&source->names, &row, headless);
+	csv->width = row.n;
+	if (headless)
+		csv_again(csv);
+	else
+		buffer_put(&csv->header, row.raw);
+	return true;
+}
+
+/* The map whose names the source has most of, NULL where it has none. */
+static const struct map *
+closest(const struct maps *maps, const struct names *names,
+    struct buffer *lacking, size_t *lacks)
+{
+	const struct map *best = NULL;
+	struct buffer list = { 0 }, swap;
+	double share, best_share = 0;
+	size_t i, n, of;
+
+	for (i = 0; i < maps->n; i++) {
+		if (maps->map[i].headless)
+			continue;
+		buffer_clear(&list);
+		n = map_lacks(&maps->map[i], names, &of, &list);
+		share = of == 0 ? 0 : (double)(of - n) / (double)of;
+		if (share <= best_share)
+			continue;
+		best = &maps->map[i];
+		best_share = share;
+		*lacks = n;
+		swap = *lacking;
+		*lacking = list;
+		list = swap;
+	}
+	buffer_free(&list);
+	return best;
+}
+
+static void
+names_show(struct buffer *text, const struct names *names)
+{
+	char shown[QUOTE_MAX];
+	size_t i;
+
+	for (i = 0; i < names->n && i < SHOWN_MAX; i++) {
+		buffer_str(text, i == 0 ? "" : ", ");
+		buffer_str(text, quote(shown, names->name[i]));
+	}
+	if (i < names->n)
+		buffer_str(text, ", ...");
+	buffer_char(text, '\0');
+}
+
+/* Nothing fits: show what the file has, and how far the closest map is. */
+static _Noreturn void
+unknown(const struct source *source, const struct maps *maps)
+{
+	struct buffer names = { 0 }, lacking = { 0 };
+	char shown[QUOTE_MAX];
+	const struct map *map;
+	size_t lacks = 0;
+
+	names_show(&names, &source->names);
+	warnx("%s: no map fits its header: %s",
+	    quote(shown, slice_of(source->csv.cut.in.path)), names.s);
+	map = closest(maps, &source->names, &lacking, &lacks);
+	if (map != NULL)
+		warnx("the closest map is %s; the file lacks %zu of its "
+		      "names: %s",
+		    quote(shown, slice_of(map->name)), lacks, lacking.s);
+	if (source->names.name[0].len > 0 &&
+	    strchr("[{", source->names.name[0].s[0]) != NULL)
+		warnx("JSON is not read: turn it into CSV first");
+	fputs(how, stderr);
+	exit(STATUS_FATAL);
+}
+
+/* A map that was asked for by name has to find a time and an id. */
+static void
+usable_check(const struct source *source, const struct map *map)
+{
+	struct buffer lacking = { 0 };
+	char shown[QUOTE_MAX];
+	size_t of;
+
+	if (map_feeds(map, &source->names))
+		return;
+	(void)map_lacks(map, &source->names, &of, &lacking);
+	errx(STATUS_FATAL,
+	    "%s: the map %s finds no time or no id in it; the file lacks: %s",
+	    quote(shown, slice_of(source->csv.cut.in.path)), map->name,
+	    lacking.s);
+}
+
+/* Find the first map that fits, with its header loaded. */
+static bool
+fitting(struct source *source, const struct maps *maps, size_t *found)
+{
+	const char *reason;
+	char shown[QUOTE_MAX];
+	const struct map *map;
+	size_t i;
+
+	for (i = 0; i < maps->n; i++) {
+		map = &maps->map[i];
+		*found = i;
+		if (i == maps->nuser) {
+			(void)header_load(source, false, 1);
+			reason = maps_refuse(&source->names);
+			if (reason != NULL)
+				errx(STATUS_FATAL, "%s: %s",
+				    quote(shown,
+					slice_of(source->csv.cut.in.path)),
+				    reason);
+		}
+		if (i < maps->nuser) {
+			if (header_load(source, map->headless, map->header) &&
+			    map_fits(map, &source->names))
+				return true;
+		} else if (map_recognises(map, &source->names))
+			return true;
+	}
+	return false;
+}
+
+/* Our own records in TSV have escapes, and no quotes but in their texts. */
+static void
+records_dialect(struct source *source, const struct map *map)
+{
+	struct dialect dialect = source->csv.cut.dialect;
+
+	if (!map->records || dialect.sep != '\t')
+		return;
+	dialect.quote = '\0';
+	dialect.escapes = true;
+	cut_dialect(&source->csv.cut, &dialect);
+	(void)header_load(source, false, 1);
+}
+
+/* Is the first row one of Asterisk's, which have no header? */
+static bool
+is_asterisk(struct source *source, const char *from)
+{
+	struct row row;
+
+	if (from != NULL && !slice_is(slice_of(from), "asterisk"))
+		return false;
+	csv_rewind(&source->csv, 0);
+	if (!csv_next(&source->csv, &row))
+		return false;
+	source->asterisk.layout = asterisk_recognise(&row);
+	if (source->asterisk.layout == ASTERISK_NONE)
+		return false;
+	source->csv.width = row.n;
+	buffer_clear(&source->csv.header);
+	csv_again(&source->csv);
+	asterisk_names(&source->names);
+	return true;
+}
+
+struct map *
+recognise(struct source *source, const struct maps *maps, const char *from)
+{
+	struct map *map;
+	size_t found;
+
+	if (!header_load(source, false, 1))
+		return NULL;
+	if (is_asterisk(source, from))
+		return maps_find(maps, "asterisk");
+	if (from != NULL) {
+		map = maps_find(maps, from);
+		(void)header_load(source, map->headless, map->header);
+		usable_check(source, map);
+	} else {
+		if (!fitting(source, maps, &found)) {
+			(void)header_load(source, false, 1);
+			unknown(source, maps);
+		}
+		map = &maps->map[found];
+	}
+	records_dialect(source, map);
+	return map;
+}

@@ -1,0 +1,21 @@
+#ifndef INGEST_RECOGNISE_H
+#define INGEST_RECOGNISE_H
+
+/*
+ * Which map a file is for, by its header, or by its first row where it has
+ * none.
+ */
+
+struct map;
+struct maps;
+struct source;
+
+/*
+ * The map for the file just opened: the one named from, else the first of
+ * --map that fits it, else the first built-in one that recognises it.  The
+ * file is left before its first record, its names are set.  NULL where the
+ * file is empty; where nothing fits the program ends.
+ */
+struct map *recognise(struct source *, const struct maps *, const char *from);
+
+#endif

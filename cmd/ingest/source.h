@@ -1,0 +1,49 @@
+#ifndef INGEST_SOURCE_H
+#define INGEST_SOURCE_H
+
+/*
+ * One file of the input: its rows, their names, and the map that fits them.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "cmd/ingest/asterisk.h"
+#include "cmd/ingest/csv.h"
+#include "cmd/ingest/maps.h"
+#include "cmd/ingest/names.h"
+#include "cmd/ingest/row.h"
+#include "common/counts.h"
+#include "common/progress.h"
+#include "common/rejects.h"
+
+struct source {
+	/* as the user named it */
+	const char *operand;
+	struct csv csv;
+	struct names names;
+	/* NULL where the file is empty, or no map was asked for */
+	struct map *map;
+	struct asterisk asterisk;
+};
+
+void source_init(struct source *, size_t max, struct rejects *, struct counts *,
+    struct progress *);
+
+/*
+ * Open a file and find the map for it: the one named from, or the first
+ * that fits.  Where none does the program ends, and tells what is missing.
+ */
+void source_open(struct source *, const char *operand, const struct maps *,
+    const char *from);
+
+/* Open a file for its rows alone; their names are as they stand in it. */
+void source_open_raw(struct source *, const char *operand, struct row *names);
+
+/* Lend the next row.  Return false at the end. */
+bool source_next(struct source *, struct row *);
+
+void source_close(struct source *);
+void source_free(struct source *);
+
+#endif

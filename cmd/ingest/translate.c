@@ -1,0 +1,397 @@
+#include "cmd/ingest/translate.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "cmd/ingest/cell.h"
+#include "common/list.h"
+
+static bool
+has_rules(const struct map *map, enum column column)
+{
+	return map->first[column + 1] > map->first[column];
+}
+
+/* Does the map know both sides of a conversation, so that turns count? */
+static bool
+map_converses(const struct map *map)
+{
+	const struct reading *reading;
+	size_t i, j;
+
+	for (i = map->first[COL_TEXT]; i < map->first[COL_TEXT + 1]; i++) {
+		reading = &map->rules[i].reading;
+		for (j = 0; j < reading->nspeakers; j++)
+			if (reading->speakers[j].letter == 'A')
+				return true;
+	}
+	return false;
+}
+
+/* Can the column be filled though the map has no rule for it? */
+static bool
+fills_itself(const struct translator *tr, enum column column)
+{
+	return column == COL_SOURCE || column == COL_FLAGS ||
+	    (tr->converses &&
+		(column == COL_WAIT || column == COL_MESSAGES ||
+		    column == COL_REPLIES));
+}
+
+void
+translate_begin(struct translator *tr, const struct map *map)
+{
+	size_t i, idle = 0;
+
+	tr->converses = map_converses(map);
+	for (i = COLUMNS_RECORD; i-- > 0;) {
+		tr->idle[i] = (unsigned char)idle;
+		idle = has_rules(map, (enum column)i) ||
+			fills_itself(tr, (enum column)i) ?
+		    0 :
+		    idle + 1;
+	}
+	tr->map = map;
+	tr->source.len = 0;
+	if (!has_rules(map, COL_SOURCE))
+		line_put(&tr->source, slice_of(map->name));
+	tr->nturns = 0;
+}
+
+/*
+ * The first rule of a column that yields something.  Where none does and one
+ * had a value that it could not read, that is counted.
+ */
+static enum got
+column_put(struct translator *tr, enum column column, struct line *line,
+    const char **odd)
+{
+	const struct map *map = tr->map;
+	size_t i, start = line->len;
+	enum got got;
+
+	*odd = NULL;
+	for (i = map->first[column]; i < map->first[column + 1]; i++) {
+		got = rule_put(tr, &map->rules[i], line, odd);
+		if (got == GOT || got == GOT_OPEN)
+			return got;
+		line->len = start;
+	}
+	return *odd == NULL ? GOT_NOTHING : GOT_ODD;
+}
+
+static enum got
+plain_put(struct translator *tr, enum column column)
+{
+	const char *odd;
+	enum got got;
+
+	got = column_put(tr, column, &tr->line, &odd);
+	if (got == GOT_ODD)
+		counts_odd(tr->counts, columns_record[column], odd, tr->path,
+		    tr->row->line);
+	return got;
+}
+
+static bool
+ignored(const struct translator *tr, const struct row *row)
+{
+	const struct map *map = tr->map;
+	size_t i;
+
+	for (i = map->first[COL_IGNORE]; i < map->first[COL_IGNORE + 1]; i++) {
+		const struct rule *rule = &map->rules[i];
+		struct slice own = SLICE_EMPTY;
+
+		if (rule->from.n > 0)
+			own =
+			    cell_text(row, rule->from.terms[0].names[0].column);
+		if (when_holds(&rule->when, row, own))
+			return true;
+	}
+	return false;
+}
+
+/* Put an item into the list that begins at start, unless it is there. */
+static void
+item_add(struct line *line, size_t start, size_t item)
+{
+	struct slice list = { line->s + start, item - start };
+	struct slice added = { line->s + item, line->len - item }, piece;
+
+	while (slice_cut(&list, ';', &piece))
+		if (slice_eq(piece, added)) {
+			line->len = item;
+			break;
+		}
+	/* without an item the mark before it goes too */
+	if (line->len == item && item > start)
+		line->len--;
+}
+
+/* One more item for the list: what stands behind it is to be put next. */
+static size_t
+item_begin(struct line *line, size_t start)
+{
+	if (line->len > start)
+		line_char(line, ';');
+	return line->len;
+}
+
+static void
+word_add(struct line *line, size_t start, const char *word)
+{
+	size_t item = item_begin(line, start);
+
+	line_put(line, slice_of(word));
+	item_add(line, start, item);
+}
+
+/* All rules of a list. */
+static void
+list_put(struct translator *tr, enum column column)
+{
+	const struct map *map = tr->map;
+	struct line *line = &tr->line;
+	size_t i, item, start = line->len;
+	const char *odd = NULL;
+
+	for (i = map->first[column]; i < map->first[column + 1]; i++) {
+		item = item_begin(line, start);
+		if (rule_put(tr, &map->rules[i], line, &odd) == GOT_ODD)
+			counts_odd(tr->counts, columns_record[column], odd,
+			    tr->path, tr->row->line);
+		item_add(line, start, item);
+	}
+}
+
+static void
+flags_put(struct translator *tr)
+{
+	struct line *line = &tr->line;
+	size_t start = line->len;
+
+	list_put(tr, COL_FLAGS);
+	if (tr->times.assumed)
+		word_add(line, start, "tz_assumed");
+	if (tr->times.folded)
+		word_add(line, start, "dst_fold");
+	if (turns_count(tr, 'B') > 0 && turns_count(tr, 'A') == 0)
+		word_add(line, start, "bot");
+	tr->flags_end = line->len;
+	/* records that come back know it already */
+	if (list_has(slice_from(line_slice(line), start), "asof"))
+		tr->is_open = false;
+}
+
+/* The source and the direction are wanted before their columns' turn. */
+static void
+early_put(struct translator *tr)
+{
+	const char *odd;
+
+	if (has_rules(tr->map, COL_SOURCE)) {
+		tr->source.len = 0;
+		if (column_put(tr, COL_SOURCE, &tr->source, &odd) != GOT)
+			line_put(&tr->source, slice_of(tr->map->name));
+	}
+	tr->direction.len = 0;
+	if (column_put(tr, COL_DIRECTION, &tr->direction, &odd) == GOT_ODD)
+		counts_odd(
+		    tr->counts, "direction", odd, tr->path, tr->row->line);
+}
+
+/* Staff among themselves are nobody's customer. */
+static enum got
+customer_put(struct translator *tr)
+{
+	if (slice_is(line_slice(&tr->direction), "internal"))
+		return GOT_NOTHING;
+	return plain_put(tr, COL_CUSTOMER);
+}
+
+/* An address that is the customer's key already is no news. */
+static enum got
+contact_put(struct translator *tr)
+{
+	struct line *line = &tr->line;
+	struct slice customer = { line->s, slice_find(line_slice(line), '\t') };
+	size_t start = line->len;
+	struct slice contact;
+	bool person;
+
+	if (plain_put(tr, COL_CONTACT) != GOT)
+		return GOT_NOTHING;
+	contact = slice_from(line_slice(line), start);
+	customer.s = line->s;
+	tr->scratch.len = 0;
+	if (slice_eq(contact, customer) ||
+	    (((slice_find(contact, '@') < contact.len &&
+		  value_email(contact, &tr->scratch, &person)) ||
+		 phone_read(contact, tr->country, &tr->scratch) == PHONE_GOT) &&
+		slice_eq(line_slice(&tr->scratch), customer)))
+		line->len = start;
+	return GOT;
+}
+
+static enum got
+words_put(struct translator *tr)
+{
+	if (!has_rules(tr->map, COL_TEXT))
+		return GOT_NOTHING;
+	if (tr->map->rules[tr->map->first[COL_TEXT]].reading.verb != VERB_TURN)
+		return plain_put(tr, COL_TEXT);
+	turns_put(tr);
+	return GOT;
+}
+
+/* What the turns tell where no rule of the map does. */
+static void
+from_turns(struct translator *tr, enum column column)
+{
+	double seconds;
+
+	if (!tr->converses || has_rules(tr->map, column) || tr->nturns == 0)
+		return;
+	if (column == COL_MESSAGES)
+		line_int(&tr->line, (long long)turns_count(tr, 'C'));
+	else if (column == COL_REPLIES)
+		line_int(&tr->line, (long long)turns_count(tr, 'A'));
+	else if (turns_wait(tr, &seconds))
+		line_number(&tr->line, seconds);
+}
+
+static bool
+outcome_open(const struct translator *tr, size_t start)
+{
+	return slice_is(slice_from(line_slice(&tr->line), start), "open");
+}
+
+static enum got
+record_column(struct translator *tr, enum column column)
+{
+	size_t start = tr->line.len;
+	enum got got = GOT;
+
+	switch (column) {
+	case COL_CUSTOMER:
+		return customer_put(tr);
+	case COL_SOURCE:
+		line_escaped(&tr->line, line_slice(&tr->source));
+		return GOT;
+	case COL_DIRECTION:
+		line_put(&tr->line, line_slice(&tr->direction));
+		return GOT;
+	case COL_OUTCOME:
+		got = plain_put(tr, column);
+		tr->is_open = outcome_open(tr, start);
+		return got;
+	case COL_WAIT:
+	case COL_MESSAGES:
+	case COL_REPLIES:
+		from_turns(tr, column);
+		return plain_put(tr, column);
+	case COL_GIVEN:
+		list_put(tr, column);
+		return GOT;
+	case COL_CONTACT:
+		return contact_put(tr);
+	case COL_TEXT:
+		return words_put(tr);
+	case COL_FLAGS:
+		flags_put(tr);
+		return GOT;
+	default:
+		return plain_put(tr, column);
+	}
+}
+
+/* Without a time or an id there is no record. */
+static enum translated
+column_missing(struct translator *tr, enum column column)
+{
+	const char *odd;
+	char shown[QUOTE_MAX];
+	struct slice value;
+
+	tr->line.len = 0;
+	if (column_put(tr, column, &tr->line, &odd) != GOT_ODD) {
+		(void)snprintf(tr->reason, sizeof(tr->reason), "%s is empty",
+		    columns_record[column]);
+		return TRANSLATED_REJECTED;
+	}
+	value = from_value(tr, &tr->map->rules[tr->map->first[column]].from);
+	(void)snprintf(tr->reason, sizeof(tr->reason), "%s: \"%s\" is %s",
+	    columns_record[column], quote(shown, value), odd);
+	return TRANSLATED_REJECTED;
+}
+
+/* Time and id alone have to be there, so they are put first. */
+static enum translated
+record_put(struct translator *tr)
+{
+	const char *odd;
+	enum got got;
+	size_t i, skip;
+
+	for (i = 0; i < COLUMNS_RECORD; i++) {
+		if (i == COL_TIME || i == COL_ID) {
+			got = column_put(tr, (enum column)i, &tr->line, &odd);
+			if (got != GOT && got != GOT_OPEN)
+				return column_missing(tr, (enum column)i);
+		} else
+			got = record_column(tr, (enum column)i);
+		if (got == GOT_OPEN)
+			return TRANSLATED_OPEN;
+		if (i + 1 == COLUMNS_RECORD)
+			break;
+		/* a TAB behind it, and those of columns without a rule */
+		skip = tr->idle[i];
+		memset(line_room(&tr->line, skip + 1), '\t', skip + 1);
+		tr->line.len += skip + 1;
+		i += skip;
+	}
+	for (i = 0; i < tr->nkeep; i++) {
+		line_char(&tr->line, '\t');
+		if (tr->keep[i] < tr->row->n)
+			line_escaped(&tr->line, tr->row->fields[tr->keep[i]]);
+	}
+	return TRANSLATED;
+}
+
+enum translated
+translate(struct translator *tr, const struct row *row)
+{
+	const char *odd;
+
+	if (row->nul) {
+		(void)snprintf(
+		    tr->reason, sizeof(tr->reason), "a NUL byte stands in it");
+		return TRANSLATED_REJECTED;
+	}
+	tr->row = row;
+	if (has_rules(tr->map, COL_IGNORE) && ignored(tr, row))
+		return TRANSLATED_IGNORED;
+	tr->times.assumed = tr->times.folded = false;
+	tr->line.len = tr->version.len = 0;
+	early_put(tr);
+	if (has_rules(tr->map, COL_TEXT) && turns_gather(tr) == GOT_OPEN)
+		return TRANSLATED_OPEN;
+	if (has_rules(tr->map, COL_VERSION) &&
+	    column_put(tr, COL_VERSION, &tr->version, &odd) == GOT_OPEN)
+		return TRANSLATED_OPEN;
+	return record_put(tr);
+}
+
+void
+translate_free(struct translator *tr)
+{
+	buffer_free(&tr->joined);
+	buffer_free(&tr->said);
+	free(tr->line.s);
+	free(tr->version.s);
+	free(tr->source.s);
+	free(tr->direction.s);
+	free(tr->scratch.s);
+	free(tr->turns);
+}

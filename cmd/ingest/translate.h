@@ -1,0 +1,123 @@
+#ifndef INGEST_TRANSLATE_H
+#define INGEST_TRANSLATE_H
+
+/*
+ * A row of a source to a record, as its map says.
+ *
+ * The line holds the 30 columns and those that --keep carries, escaped,
+ * without its newline.  It is valid until the next translate().
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "cmd/ingest/line.h"
+#include "cmd/ingest/map.h"
+#include "cmd/ingest/phone.h"
+#include "cmd/ingest/row.h"
+#include "cmd/ingest/times.h"
+#include "common/buffer.h"
+#include "common/counts.h"
+#include "common/quote.h"
+
+enum translated {
+	TRANSLATED,
+	/* no interaction, says the map */
+	TRANSLATED_IGNORED,
+	/* time or id cannot be read: reason says it */
+	TRANSLATED_REJECTED,
+	/* the order of day and month is open, in the column `open` */
+	TRANSLATED_OPEN,
+};
+
+/* One turn of a text. */
+struct turn {
+	char letter;
+	/* in said, or else where text points */
+	bool joined;
+	size_t start;
+	struct slice text;
+	bool timed;
+	int64_t time;
+};
+
+struct translator {
+	const struct map *map;
+	struct times times;
+	const struct countries *countries;
+	/* of national numbers; NULL where nobody said */
+	const struct country *country;
+	/* fractions are likely to have a comma */
+	bool comma;
+	/* source columns to carry along, CELL_NONE for one that is not there */
+	const size_t *keep;
+	size_t nkeep;
+	struct counts *counts;
+	const char *path;
+	/* the record */
+	struct line line, version;
+	int64_t time;
+	/* its outcome is open; where its flags end in the line */
+	bool is_open;
+	size_t flags_end;
+	/* why there is none */
+	char reason[QUOTE_MAX + 64];
+	const struct rule *open;
+	/* private: the row in work */
+	const struct row *row;
+	struct buffer joined, said;
+	struct line source, direction, scratch;
+	/* after each column so many columns have no rule of their own */
+	unsigned char idle[COLUMNS_RECORD];
+	struct turn *turns;
+	size_t nturns, have;
+	bool converses;
+};
+
+/* Zero the struct, set what is not private, then begin with each source. */
+void translate_begin(struct translator *, const struct map *);
+
+enum translated translate(struct translator *, const struct row *);
+
+void translate_free(struct translator *);
+
+/* What came of one rule. */
+enum got {
+	GOT,
+	GOT_NOTHING,
+	/* a value that cannot be read: odd says how */
+	GOT_ODD,
+	/* the order of day and month is open */
+	GOT_OPEN,
+};
+
+/* Put a text of the row. */
+static inline void
+text_put(const struct translator *tr, struct line *line, struct slice s)
+{
+	if (tr->row->plain)
+		line_put(line, s);
+	else
+		line_escaped(line, s);
+}
+
+/* The value of a from as it stands, joined where it says so. */
+struct slice from_value(struct translator *, const struct from *);
+
+/* Put what one rule yields behind the line. */
+enum got rule_put(
+    struct translator *, const struct rule *, struct line *, const char **odd);
+
+/* The turns of the row, from all rules of text, in order. */
+enum got turns_gather(struct translator *);
+void turns_put(struct translator *);
+size_t turns_count(const struct translator *, char letter);
+/* Seconds from the customer's first turn to our first, where both have times.
+ */
+bool turns_wait(const struct translator *, double *seconds);
+
+/* Put a message: newlines become blanks. */
+void message_put(const struct translator *, struct line *, struct slice);
+
+#endif
