@@ -1,0 +1,249 @@
+#include "cmd/score/contact.h"
+
+#include <math.h>
+
+#include "cmd/score/measure.h"
+#include "common/instant.h"
+#include "common/list.h"
+#include "common/number.h"
+
+const char *const channel_names[] = { "", "phone", "chat", "email", "sms",
+	"social", "web", "visit", "survey", "order", "task", NULL };
+
+static const char *const direction_names[] = { "", "in", "out", "internal",
+	NULL };
+
+const char *const outcome_names[] = { "", "answered", "abandoned", "missed",
+	"busy", "failed", "voicemail", "selfserve", "open", "closed", NULL };
+
+static const char *const answer_names[] = { "", "yes", "no", NULL };
+
+/* Beyond this an amount is no amount of money any more. */
+#define VALUE_MAX 1e12
+
+/* Numbers this large are no counts and no seconds. */
+#define NUMBER_LIMIT 1e15
+
+void
+contact_find(struct contact_columns *at, const struct records *records)
+{
+	at->customer = records_column(records, "customer");
+	at->time = records_column(records, "time");
+	at->id = records_column(records, "id");
+	at->channel = records_column(records, "channel");
+	at->direction = records_column(records, "direction");
+	at->outcome = records_column(records, "outcome");
+	at->queue = records_column(records, "queue");
+	at->topic = records_column(records, "topic");
+	at->wait = records_column(records, "wait");
+	at->talk = records_column(records, "talk");
+	at->hold = records_column(records, "hold");
+	at->transfers = records_column(records, "transfers");
+	at->reopens = records_column(records, "reopens");
+	at->resolved = records_column(records, "resolved");
+	at->csat = records_column(records, "csat");
+	at->promised = records_column(records, "promised");
+	at->delivered = records_column(records, "delivered");
+	at->ontime = records_column(records, "ontime");
+	at->value = records_column(records, "value");
+	at->given = records_column(records, "given");
+	at->name = records_column(records, "name");
+	at->zone = records_column(records, "zone");
+	at->lang = records_column(records, "lang");
+	at->text = records_column(records, "text");
+	at->flags = records_column(records, "flags");
+}
+
+/* What is being read, and where oddities go. */
+struct source {
+	struct contact *contact;
+	struct records *records;
+	const struct record *record;
+};
+
+/* The value is odd and unknown: item is for why, "wait=negative". */
+static void
+contact_odd(const struct source *source, const char *column, const char *what,
+    const char *item)
+{
+	struct contact *contact = source->contact;
+
+	records_odd(source->records, column, what);
+	if (contact->nodd < CONTACT_ODDITIES)
+		contact->odd[contact->nodd++] = item;
+}
+
+/* The place of a field among words, or 0 for empty and for foreign ones. */
+static int
+word_read(const struct source *source, size_t column, const char *name,
+    const char *item, const char *const words[])
+{
+	struct slice field = record_field(source->record, column);
+	int i;
+
+	if (field.len == 0)
+		return 0;
+	for (i = 1; words[i] != NULL; i++)
+		if (words[i][0] == field.s[0] && slice_is(field, words[i]))
+			return i;
+	contact_odd(source, name, "not a word of the record", item);
+	return 0;
+}
+
+/* A number from 0 on. */
+static double
+number_read(const struct source *source, size_t column, const char *name,
+    const char *negative, const char *unread)
+{
+	struct slice field = record_field(source->record, column);
+	double number;
+
+	if (field.len == 0)
+		return UNKNOWN;
+	if (!number_parse(field, &number) || fabs(number) > NUMBER_LIMIT) {
+		contact_odd(source, name, "not a number", unread);
+		return UNKNOWN;
+	}
+	if (number < 0) {
+		contact_odd(source, name, "negative", negative);
+		return UNKNOWN;
+	}
+	return number;
+}
+
+static struct moment
+moment_parse(struct slice text)
+{
+	struct moment moment = { false, 0 };
+
+	moment.known = instant_parse(text, &moment.t);
+	return moment;
+}
+
+static struct moment
+moment_read(const struct source *source, size_t column, const char *name,
+    const char *item)
+{
+	struct slice field = record_field(source->record, column);
+	struct moment moment = moment_parse(field);
+
+	if (!moment.known && field.len > 0)
+		contact_odd(source, name, "not a time", item);
+	return moment;
+}
+
+/* Nothing is promised or delivered before it began. */
+static void
+moments_read(const struct source *source, const struct contact_columns *at)
+{
+	struct contact *c = source->contact;
+
+	c->time = moment_read(source, at->time, "time", "time=unread");
+	c->promised =
+	    moment_read(source, at->promised, "promised", "promised=unread");
+	c->delivered =
+	    moment_read(source, at->delivered, "delivered", "delivered=unread");
+	if (!c->time.known)
+		return;
+	if (c->delivered.known && c->delivered.t < c->time.t) {
+		contact_odd(source, "delivered", "before time",
+		    "delivered=before_time");
+		c->delivered.known = false;
+	}
+	if (c->promised.known && c->promised.t < c->time.t) {
+		contact_odd(
+		    source, "promised", "before time", "promised=before_time");
+		c->promised.known = false;
+	}
+}
+
+static void
+flags_read(struct contact *c)
+{
+	struct slice rest = c->flags;
+	struct item item;
+
+	while (list_next(&rest, &item)) {
+		if (slice_is(item.name, "target"))
+			c->target = true;
+		else if (slice_is(item.name, "bot"))
+			c->bot = true;
+		else if (slice_is(item.name, "notice"))
+			c->notice = true;
+		else if (slice_is(item.name, "referral"))
+			c->referral = true;
+		else if (slice_is(item.name, "fault"))
+			c->firm = slice_is(item.value, "firm");
+		else if (slice_is(item.name, "event"))
+			c->event = item.value;
+		else if (slice_is(item.name, "asof"))
+			c->asof = moment_parse(item.value);
+		else if (slice_is(item.name, "impact"))
+			c->impact = moment_parse(item.value);
+	}
+}
+
+static void
+numbers_read(const struct source *source, const struct contact_columns *at)
+{
+	struct contact *c = source->contact;
+	double value;
+
+	c->wait = number_read(
+	    source, at->wait, "wait", "wait=negative", "wait=unread");
+	c->talk = number_read(
+	    source, at->talk, "talk", "talk=negative", "talk=unread");
+	c->hold = number_read(
+	    source, at->hold, "hold", "hold=negative", "hold=unread");
+	c->transfers = number_read(source, at->transfers, "transfers",
+	    "transfers=negative", "transfers=unread");
+	c->reopens = number_read(source, at->reopens, "reopens",
+	    "reopens=negative", "reopens=unread");
+	c->csat = number_read(
+	    source, at->csat, "csat", "csat=off_scale", "csat=unread");
+	if (c->csat > 100) {
+		contact_odd(source, "csat", "above 100", "csat=off_scale");
+		c->csat = UNKNOWN;
+	}
+	value = number_read(
+	    source, at->value, "value", "value=negative", "value=unread");
+	if (value > VALUE_MAX) {
+		contact_odd(source, "value", "above 10^12", "value=unread");
+		value = UNKNOWN;
+	}
+	c->value = known(value) ? (int64_t)round(value * 100) : 0;
+}
+
+void
+contact_read(struct contact *c, const struct contact_columns *at,
+    struct records *records, const struct record *record)
+{
+	struct source source = { c, records, record };
+
+	memset(c, 0, sizeof(*c));
+	c->event = SLICE_EMPTY;
+	c->customer = record_field(record, at->customer);
+	c->id = record_field(record, at->id);
+	c->queue = record_field(record, at->queue);
+	c->topic = record_field(record, at->topic);
+	c->name = record_field(record, at->name);
+	c->zone = record_field(record, at->zone);
+	c->lang = record_field(record, at->lang);
+	c->given = record_field(record, at->given);
+	c->flags = record_field(record, at->flags);
+	c->text = record_field(record, at->text);
+	c->channel = (enum channel)word_read(
+	    &source, at->channel, "channel", "channel=unread", channel_names);
+	c->direction = (enum direction)word_read(&source, at->direction,
+	    "direction", "direction=unread", direction_names);
+	c->outcome = (enum outcome)word_read(
+	    &source, at->outcome, "outcome", "outcome=unread", outcome_names);
+	c->resolved = (enum answer)word_read(
+	    &source, at->resolved, "resolved", "resolved=unread", answer_names);
+	c->ontime = (enum answer)word_read(
+	    &source, at->ontime, "ontime", "ontime=unread", answer_names);
+	moments_read(&source, at);
+	numbers_read(&source, at);
+	if (c->flags.len > 0)
+		flags_read(c);
+}

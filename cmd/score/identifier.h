@@ -1,0 +1,21 @@
+#ifndef SCORE_IDENTIFIER_H
+#define SCORE_IDENTIFIER_H
+
+/*
+ * Numbers that name something: of an order, an account, a ticket.
+ *
+ * A word with four digits or more is one; a year and an amount of money are
+ * none.  Its hash is FNV-1a of 64 bits over the word in lower case: it goes
+ * into histories, so it is the same in every run.
+ */
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "common/words.h"
+
+/* Is the word at this place an identifier?  Then hash is set. */
+bool identifier_at(const struct words *, size_t at, uint64_t *hash);
+
+#endif

@@ -1,0 +1,540 @@
+#include "cmd/score/transcript.h"
+
+#include "cmd/score/contact.h"
+#include "common/instant.h"
+
+/*
+ * Numbers are decimal, hashes hexadecimal; a number that is 0 is left out.
+ * Times within a field are seconds before the latest record, or after the
+ * entry's own.  The items of a field end in ";", their parts in ",".  A text
+ * is its length in bytes, ":", and its bytes, so that any byte may stand in it
+ * but TAB and newline, which no field of a record holds.
+ */
+
+const char transcript_header[] =
+    "customer\tlatest\tsince\trecords\tcontacts\tlost\tgood\tbad\tchains\t"
+    "last_good\torders\tfails\tgave\tprefers\tvalues\theld";
+
+/* A letter for each of enum held_bits and enum grant_result, in order. */
+static const char bit_letters[] = "clruodgbapftnwkhvs";
+static const char result_letters[] = "pwf";
+
+/* No two times of the years 1 to 9999 are so many seconds apart. */
+#define TIME_MAX 400000000000
+/* No sum of values and no day is larger. */
+#define VALUE_MAX 200000000000000000
+#define DAYS_MAX 5000000
+
+/* -- writing --------------------------------------------------------------- */
+
+static void
+put_number(struct buffer *b, int64_t number, char end)
+{
+	if (number != 0)
+		buffer_int(b, number);
+	buffer_char(b, end);
+}
+
+static void
+put_hash(struct buffer *b, uint64_t hash, int digits)
+{
+	static const char digit[] = "0123456789abcdef";
+
+	while (digits > 0)
+		buffer_char(b, digit[hash >> (4 * --digits) & 15]);
+}
+
+static void
+put_topic(struct buffer *b, uint64_t topic)
+{
+	if (topic != 0)
+		put_hash(b, topic, 16);
+	buffer_char(b, ',');
+}
+
+static void
+put_text(struct buffer *b, struct slice text, char end)
+{
+	if (text.len > 0) {
+		buffer_int(b, (int64_t)text.len);
+		buffer_char(b, ':');
+		buffer_put(b, text);
+	}
+	buffer_char(b, end);
+}
+
+static void
+put_held(struct buffer *b, const struct history *h, const struct held *held)
+{
+	size_t i;
+
+	put_number(b, h->latest - held->time, ',');
+	for (i = 0; bit_letters[i] != '\0'; i++)
+		if ((held->bits >> i & 1) != 0)
+			buffer_char(b, bit_letters[i]);
+	buffer_char(b, ',');
+	put_number(b, held->chain, ',');
+	put_number(b, held->attempt, ',');
+	put_number(b, held->switches, ',');
+	buffer_str(b, channel_names[held->channel]);
+	buffer_char(b, ',');
+	put_topic(b, held->topic);
+	put_number(b,
+	    (held->bits & HELD_PROMISE) == 0 ? 0 : held->due - held->time, ',');
+	put_number(b,
+	    (held->bits & HELD_DONE) == 0 ? 0 : held->done - held->time, ',');
+	put_number(b,
+	    (held->bits & HELD_LATER) == 0 ? 0 : held->known - held->time, ',');
+	put_number(b, held->lead, ',');
+	put_number(b, held->value, ',');
+	for (i = 0; i < held->nids; i++)
+		put_hash(b, held->ids[i], 8);
+	buffer_char(b, ',');
+	put_text(b, held->id, ',');
+	put_text(b, held->event, ';');
+}
+
+static void
+put_lists(struct buffer *b, const struct history *h)
+{
+	const struct grant *grant;
+	size_t i;
+
+	for (i = 0; i < h->nfailures; i++) {
+		put_number(b, h->failures[i].chain, ',');
+		put_number(b, h->latest - h->failures[i].time, ';');
+	}
+	buffer_char(b, '\t');
+	for (i = 0; i < h->ngrants; i++) {
+		grant = &h->grants[i];
+		put_number(b, h->latest - grant->time, ',');
+		put_topic(b, grant->topic);
+		buffer_char(b, result_letters[grant->result]);
+		buffer_char(b, ',');
+		put_text(b, grant->word, ';');
+	}
+	buffer_char(b, '\t');
+	for (i = 0; i < h->npreferences; i++)
+		put_text(b, h->preferences[i], ';');
+	buffer_char(b, '\t');
+	for (i = 0; i < h->nworths; i++) {
+		put_number(b, h->worths[i].day, ',');
+		put_number(b, h->worths[i].value, ';');
+	}
+	buffer_char(b, '\t');
+}
+
+void
+transcript_write(struct buffer *b, const struct history *h)
+{
+	size_t i;
+
+	buffer_instant(b, h->latest);
+	buffer_char(b, '\t');
+	buffer_instant(b, h->first);
+	buffer_char(b, '\t');
+	put_number(b, h->records, '\t');
+	put_number(b, h->contacts, '\t');
+	put_number(b, h->lost, '\t');
+	put_number(b, h->good, '\t');
+	put_number(b, h->bad, '\t');
+	put_number(b, h->chains, '\t');
+	put_number(b, h->good > 0 ? h->latest - h->last_good : 0, '\t');
+	if (h->orders > 0) {
+		put_number(b, h->orders, ',');
+		put_number(b, h->order_days, ',');
+		put_number(b, h->order_first, ',');
+		put_number(b, h->order_last, ';');
+	}
+	buffer_char(b, '\t');
+	put_lists(b, h);
+	for (i = 0; i < h->nheld; i++)
+		put_held(b, h, &h->held[i]);
+}
+
+/* -- reading --------------------------------------------------------------- */
+
+/* What is left of a field; a mistake in it is remembered. */
+struct cursor {
+	const char *at, *end;
+	bool bad;
+};
+
+static int64_t
+fail(struct cursor *c)
+{
+	c->bad = true;
+	c->at = c->end;
+	return 0;
+}
+
+/* Ends a number that has the field for itself. */
+#define END '\0'
+
+/* Go on behind this byte. */
+static void
+take(struct cursor *c, char byte)
+{
+	if (c->at < c->end && *c->at == byte)
+		c->at++;
+	else if (byte != END || c->at < c->end)
+		fail(c);
+}
+
+/* A number of the range, 0 where it is left out, and the byte behind it. */
+static int64_t
+take_number(struct cursor *c, int64_t least, int64_t most, char end)
+{
+	const char *from;
+	int64_t number = 0;
+	bool minus;
+
+	minus = c->at < c->end && *c->at == '-';
+	c->at += minus;
+	for (from = c->at; c->at < c->end && is_digit(*c->at); c->at++) {
+		if (c->at - from == 18)
+			return fail(c);
+		number = number * 10 + (*c->at - '0');
+	}
+	/* 0 is left out and never written, "-" alone is no number */
+	if (c->at > from ? *from == '0' : minus)
+		return fail(c);
+	number = minus ? -number : number;
+	take(c, end);
+	return number >= least && number <= most ? number : fail(c);
+}
+
+static uint32_t
+take_count(struct cursor *c, char end)
+{
+	return (uint32_t)take_number(c, 0, UINT32_MAX - 1, end);
+}
+
+static uint64_t
+take_hash(struct cursor *c, int digits)
+{
+	uint64_t hash = 0;
+	char digit;
+
+	for (; digits > 0 && c->at < c->end; digits--) {
+		digit = *c->at++;
+		if (is_digit(digit))
+			hash = hash << 4 | (uint64_t)(digit - '0');
+		else if (digit >= 'a' && digit <= 'f')
+			hash = hash << 4 | (uint64_t)(digit - 'a' + 10);
+		else
+			fail(c);
+	}
+	return digits > 0 ? (uint64_t)fail(c) : hash;
+}
+
+static uint64_t
+take_topic(struct cursor *c)
+{
+	uint64_t topic = 0;
+
+	if (c->at < c->end && *c->at != ',')
+		topic = take_hash(c, 16);
+	take(c, ',');
+	return topic;
+}
+
+static struct slice
+take_text(struct cursor *c, int64_t most, char end)
+{
+	struct slice text = SLICE_EMPTY;
+
+	if (c->at < c->end && *c->at != end) {
+		text.len = (size_t)take_number(c, 1, most, ':');
+		text.s = c->at;
+		if (text.len > (size_t)(c->end - c->at))
+			fail(c);
+		else
+			c->at += text.len;
+	}
+	take(c, end);
+	return c->bad ? SLICE_EMPTY : text;
+}
+
+/* The place of the byte among the letters. */
+static unsigned
+take_letter(struct cursor *c, const char *letters)
+{
+	const char *found;
+
+	if (c->at == c->end || *c->at == '\0' ||
+	    (found = strchr(letters, *c->at)) == NULL)
+		return (unsigned)fail(c);
+	c->at++;
+	return (unsigned)(found - letters);
+}
+
+static unsigned char
+take_channel(struct cursor *c)
+{
+	struct slice name = { c->at, (size_t)(c->end - c->at) };
+	unsigned char channel;
+
+	name.len = slice_find(name, ',');
+	for (channel = 0; channel < CHANNELS; channel++)
+		if (slice_is(name, channel_names[channel]))
+			break;
+	if (channel == CHANNELS)
+		return (unsigned char)fail(c);
+	c->at += name.len;
+	take(c, ',');
+	return channel;
+}
+
+static void
+take_held(struct cursor *c, struct history *h, struct held *held)
+{
+	memset(held, 0, sizeof(*held));
+	held->time = h->latest - take_number(c, 0, TIME_MAX, ',');
+	while (c->at < c->end && *c->at != ',')
+		held->bits |= 1u << take_letter(c, bit_letters);
+	take(c, ',');
+	held->chain = take_count(c, ',');
+	held->attempt = take_count(c, ',');
+	held->switches = take_count(c, ',');
+	held->channel = take_channel(c);
+	held->topic = take_topic(c);
+	held->due = held->time + take_number(c, -TIME_MAX, TIME_MAX, ',');
+	held->done = held->time + take_number(c, -TIME_MAX, TIME_MAX, ',');
+	held->known = held->time + take_number(c, 0, TIME_MAX, ',');
+	held->lead = take_number(c, -TIME_MAX, TIME_MAX, ',');
+	held->value = take_number(c, 0, VALUE_MAX, ',');
+	while (c->at < c->end && *c->at != ',' && held->nids < HISTORY_IDS)
+		held->ids[held->nids++] = (uint32_t)take_hash(c, 8);
+	take(c, ',');
+	held->id = take_text(c, HISTORY_ID_MAX, ',');
+	held->event = take_text(c, HISTORY_WORD_MAX, ';');
+}
+
+/* What an entry has without the bit that says so nobody wrote. */
+static bool
+held_whole(const struct held *held)
+{
+	return ((held->bits & HELD_PROMISE) != 0 || held->due == held->time) &&
+	    ((held->bits & HELD_DONE) != 0 || held->done == held->time) &&
+	    ((held->bits & HELD_LATER) != 0 || held->known == held->time) &&
+	    ((held->bits & HELD_NOTICE) != 0 || held->event.len == 0) &&
+	    ((held->bits & HELD_LEAD) != 0 || held->lead == 0) &&
+	    ((held->bits & HELD_HASHED) == 0 || held->id.len == HISTORY_HASHED);
+}
+
+/* Is there another item, and room for it? */
+static bool
+more(struct cursor *c, size_t n, size_t most)
+{
+	if (c->at == c->end)
+		return false;
+	if (n == most)
+		fail(c);
+	return !c->bad;
+}
+
+static void
+read_held(struct cursor *c, struct history *h)
+{
+	size_t contacts = 0;
+	struct held *held;
+
+	while (more(c, h->nheld, HISTORY_HELD)) {
+		held = &h->held[h->nheld++];
+		take_held(c, h, held);
+		contacts += (held->bits & HELD_CONTACT) != 0;
+		if (held->chain > h->chains || contacts > HISTORY_EACH ||
+		    h->nheld - contacts > HISTORY_EACH ||
+		    (h->nheld > 1 && held->time < held[-1].time) ||
+		    !held_whole(held))
+			fail(c);
+	}
+	if (contacts > h->contacts || h->nheld > h->records)
+		fail(c);
+}
+
+static void
+read_orders(struct cursor *c, struct history *h)
+{
+	if (c->at == c->end)
+		return;
+	h->orders = take_count(c, ',');
+	h->order_days = take_count(c, ',');
+	h->order_first = take_number(c, -DAYS_MAX, DAYS_MAX, ',');
+	h->order_last = take_number(c, h->order_first, DAYS_MAX, ';');
+	if (h->orders == 0 || h->orders < h->order_days || c->at != c->end)
+		fail(c);
+}
+
+static void
+read_fails(struct cursor *c, struct history *h)
+{
+	struct failure *failure;
+
+	while (more(c, h->nfailures, HISTORY_FAILURES)) {
+		failure = &h->failures[h->nfailures++];
+		failure->chain = (uint32_t)take_number(c, 1, h->chains, ',');
+		failure->time =
+		    h->latest - take_number(c, -TIME_MAX, TIME_MAX, ';');
+	}
+}
+
+static void
+read_grants(struct cursor *c, struct history *h)
+{
+	struct grant *grant;
+
+	while (more(c, h->ngrants, HISTORY_GRANTS)) {
+		grant = &h->grants[h->ngrants++];
+		grant->time = h->latest - take_number(c, 0, TIME_MAX, ',');
+		grant->topic = take_topic(c);
+		grant->result =
+		    (enum grant_result)take_letter(c, result_letters);
+		take(c, ',');
+		grant->word = take_text(c, HISTORY_WORD_MAX, ';');
+		if (grant->word.len == 0)
+			fail(c);
+	}
+}
+
+static void
+read_prefers(struct cursor *c, struct history *h)
+{
+	struct slice *item;
+
+	while (more(c, h->npreferences, HISTORY_PREFERENCES)) {
+		item = &h->preferences[h->npreferences++];
+		*item = take_text(c, HISTORY_WORD_MAX, ';');
+		if (item->len == 0)
+			fail(c);
+	}
+}
+
+static void
+read_values(struct cursor *c, struct history *h)
+{
+	struct worth *worth;
+
+	while (more(c, h->nworths, HISTORY_WORTHS)) {
+		worth = &h->worths[h->nworths++];
+		worth->day = take_number(c, -DAYS_MAX, DAYS_MAX, ',');
+		worth->value = take_number(c, -VALUE_MAX, VALUE_MAX, ';');
+		if (h->nworths > 1 && worth->day <= worth[-1].day)
+			fail(c);
+	}
+}
+
+static int64_t
+read_instant(struct cursor *c)
+{
+	struct slice text = { c->at, (size_t)(c->end - c->at) };
+	int64_t t = 0;
+
+	if (text.len != INSTANT_LEN || !instant_parse(text, &t))
+		fail(c);
+	c->at = c->end;
+	return t;
+}
+
+static void
+read_latest(struct cursor *c, struct history *h)
+{
+	h->latest = read_instant(c);
+}
+
+static void
+read_since(struct cursor *c, struct history *h)
+{
+	h->first = read_instant(c);
+	if (h->first > h->latest)
+		fail(c);
+}
+
+static void
+read_records(struct cursor *c, struct history *h)
+{
+	h->records = take_count(c, END);
+}
+
+static void
+read_contacts(struct cursor *c, struct history *h)
+{
+	h->contacts = (uint32_t)take_number(c, 0, h->records, END);
+}
+
+static void
+read_lost(struct cursor *c, struct history *h)
+{
+	h->lost = (uint32_t)take_number(c, 0, h->contacts, END);
+}
+
+static void
+read_good(struct cursor *c, struct history *h)
+{
+	h->good = (uint32_t)take_number(c, 0, h->records, END);
+}
+
+static void
+read_bad(struct cursor *c, struct history *h)
+{
+	h->bad = (uint32_t)take_number(c, 0, h->records - h->good, END);
+}
+
+static void
+read_chains(struct cursor *c, struct history *h)
+{
+	h->chains = take_count(c, END);
+}
+
+static void
+read_last_good(struct cursor *c, struct history *h)
+{
+	h->last_good = h->latest - take_number(c, 0, TIME_MAX, END);
+}
+
+static const struct {
+	const char *name;
+	void (*read)(struct cursor *, struct history *);
+} columns[] = {
+	{ "latest", read_latest },
+	{ "since", read_since },
+	{ "records", read_records },
+	{ "contacts", read_contacts },
+	{ "lost", read_lost },
+	{ "good", read_good },
+	{ "bad", read_bad },
+	{ "chains", read_chains },
+	{ "last_good", read_last_good },
+	{ "orders", read_orders },
+	{ "fails", read_fails },
+	{ "gave", read_grants },
+	{ "prefers", read_prefers },
+	{ "values", read_values },
+	{ "held", read_held },
+};
+
+#define COLUMNS (sizeof(columns) / sizeof(*columns))
+
+const char *
+transcript_read(struct slice line, struct history *h)
+{
+	struct cursor c = { 0 };
+	struct slice field;
+	size_t i;
+
+	history_clear(h);
+	for (i = 0; i < COLUMNS; i++) {
+		field = line;
+		field.len = slice_find(line, '\t');
+		if ((field.len == line.len) != (i + 1 == COLUMNS))
+			return columns[i].name;
+		line = slice_from(line, field.len + 1);
+		c.at = field.s;
+		c.end = field.s + field.len;
+		columns[i].read(&c, h);
+		if (c.bad)
+			return columns[i].name;
+	}
+	return NULL;
+}
