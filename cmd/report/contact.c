@@ -1,0 +1,368 @@
+#include "cmd/report/contact.h"
+
+#include <math.h>
+
+#include "cmd/report/harm.h"
+#include "common/instant.h"
+#include "common/list.h"
+#include "common/number.h"
+
+const char *const channel_names[] = { "", "phone", "chat", "email", "sms",
+	"social", "web", "visit", "survey", "order", "task", NULL };
+
+static const char *const direction_names[] = { "", "in", "out", "internal",
+	NULL };
+
+static const char *const outcome_names[] = { "", "answered", "abandoned",
+	"missed", "busy", "failed", "voicemail", "selfserve", "open", "closed",
+	NULL };
+
+static const char *const answer_names[] = { "", "yes", "no", NULL };
+
+static const char *const tier_names[] = { "letdown", "asked", "needed",
+	"delighted", NULL };
+
+static const char *const dimension_names[] = { "prompt", "easy", "solved",
+	"kept", "warm", "personal", "proactive", "beyond" };
+
+/* Nobody waits on a line for less than this, whatever the channel. */
+#define SHORT_LEAST 5
+
+/* Larger numbers are no seconds and no counts. */
+#define NUMBER_LIMIT 1e12
+
+/* Ratings of 0 to 100: satisfied, promoters, detractors. */
+#define CSAT_GOOD_LEAST 75
+#define CSAT_TOP_LEAST 90
+#define CSAT_LOW_MOST 60
+
+/* Local time moves by whole quarters of an hour. */
+#define QUARTER 900
+
+void
+contact_reader_open(struct contact_reader *r, struct records *records,
+    const struct targets *targets)
+{
+	size_t i;
+
+	r->records = records;
+	r->zone_from = r->zone_to = r->offset = 0;
+	for (i = 0; i < CHANNELS; i++)
+		r->targets[i] =
+		    targets_find(targets, slice_of(channel_names[i]));
+	r->first = records_need(records, "first_mile", "score");
+	r->customer = records_column(records, "customer");
+	r->time = records_column(records, "time");
+	r->id = records_column(records, "id");
+	r->channel = records_column(records, "channel");
+	r->direction = records_column(records, "direction");
+	r->outcome = records_column(records, "outcome");
+	r->agent = records_column(records, "agent");
+	r->queue = records_column(records, "queue");
+	r->topic = records_column(records, "topic");
+	r->wait = records_column(records, "wait");
+	r->talk = records_column(records, "talk");
+	r->hold = records_column(records, "hold");
+	r->reopens = records_column(records, "reopens");
+	r->resolved = records_column(records, "resolved");
+	r->csat = records_column(records, "csat");
+	r->promised = records_column(records, "promised");
+	r->delivered = records_column(records, "delivered");
+	r->ontime = records_column(records, "ontime");
+	r->value = records_column(records, "value");
+	r->given = records_column(records, "given");
+	r->name = records_column(records, "name");
+	r->zone_name = records_column(records, "zone");
+	r->flags = records_column(records, "flags");
+	r->attempt = records_column(records, "attempt");
+	r->mood = records_column(records, "mood");
+	r->pledge = records_column(records, "pledge");
+	r->miles = records_column(records, "miles");
+	r->tier = records_column(records, "tier");
+	r->risk = records_column(records, "risk");
+	r->known = records_column(records, "known");
+	r->why = records_column(records, "why");
+	r->past = records_column(records, "past");
+	r->action = records_column(records, "action");
+	for (i = 0; i < DIMENSIONS; i++)
+		r->dimension[i] = records_column(records, dimension_names[i]);
+}
+
+/* The place of a field in a list of words, or 0. */
+static int
+word_read(const struct contact_reader *r, const struct record *record,
+    size_t column, const char *name, const char *const words[])
+{
+	struct slice field = record_field(record, column);
+	int i;
+
+	if (field.len == 0)
+		return 0;
+	for (i = 1; words[i] != NULL; i++)
+		if (words[i][0] == field.s[0] && slice_is(field, words[i]))
+			return i;
+	records_odd(r->records, name, "not a word of the record");
+	return 0;
+}
+
+/* A number times scale, rounded, in lo..hi; most are a few digits. */
+static int64_t
+number_read(const struct contact_reader *r, const struct record *record,
+    size_t column, const char *name, double scale, double lo, double hi)
+{
+	struct slice field = record_field(record, column);
+	int64_t whole = 0;
+	double number;
+	size_t i;
+
+	if (field.len == 0)
+		return UNKNOWN;
+	for (i = 0; i < field.len && i < 9 && is_digit(field.s[i]); i++)
+		whole = whole * 10 + (field.s[i] - '0');
+	if (i == field.len && scale == 1 && whole >= (int64_t)lo &&
+	    (double)whole <= hi)
+		return whole;
+	number = (double)whole;
+	if (i < field.len && !number_parse(field, &number)) {
+		records_odd(r->records, name, "not a number");
+		return UNKNOWN;
+	}
+	if (number < lo || number > hi) {
+		records_odd(r->records, name, "out of its range");
+		return UNKNOWN;
+	}
+	return llround(number * scale);
+}
+
+static int64_t
+moment_read(const struct contact_reader *r, const struct record *record,
+    size_t column, const char *name)
+{
+	int64_t t;
+
+	if (column == COLUMN_NONE ||
+	    !records_instant(r->records, record, column, name, &t))
+		return UNKNOWN;
+	return t;
+}
+
+/* The local day and the second of it. */
+static void
+local_find(struct contact_reader *r, struct contact *c)
+{
+	int64_t local;
+
+	c->day = c->second = UNKNOWN;
+	if (!is_known(c->time))
+		return;
+	if (c->time < r->zone_from || c->time >= r->zone_to) {
+		r->offset = zone_offset(r->zone, c->time);
+		r->zone_from =
+		    c->time - (c->time % QUARTER + QUARTER) % QUARTER;
+		r->zone_to = r->zone_from + QUARTER;
+	}
+	local = c->time + r->offset;
+	c->second = (local % DAY + DAY) % DAY;
+	c->day = (local - c->second) / DAY;
+}
+
+static void
+columns_read(
+    struct contact_reader *r, const struct record *record, struct contact *c)
+{
+	c->customer = record_field(record, r->customer);
+	c->id = record_field(record, r->id);
+	c->agent = record_field(record, r->agent);
+	c->queue = record_field(record, r->queue);
+	c->topic = record_field(record, r->topic);
+	c->name = record_field(record, r->name);
+	c->zone = record_field(record, r->zone_name);
+	c->given = record_field(record, r->given);
+	c->flags = record_field(record, r->flags);
+	c->why = record_field(record, r->why);
+	c->past = record_field(record, r->past);
+	c->action = record_field(record, r->action);
+	c->time = moment_read(r, record, r->time, "time");
+	c->channel = (enum channel)word_read(
+	    r, record, r->channel, "channel", channel_names);
+	c->direction = (enum direction)word_read(
+	    r, record, r->direction, "direction", direction_names);
+	c->outcome = (enum outcome)word_read(
+	    r, record, r->outcome, "outcome", outcome_names);
+	c->resolved = (enum answer)word_read(
+	    r, record, r->resolved, "resolved", answer_names);
+	c->ontime = (enum answer)word_read(
+	    r, record, r->ontime, "ontime", answer_names);
+	c->wait = number_read(r, record, r->wait, "wait", 1, 0, NUMBER_LIMIT);
+	c->talk = number_read(r, record, r->talk, "talk", 1, 0, NUMBER_LIMIT);
+	c->hold = number_read(r, record, r->hold, "hold", 1, 0, NUMBER_LIMIT);
+	c->reopens =
+	    number_read(r, record, r->reopens, "reopens", 1, 0, NUMBER_LIMIT);
+	c->csat = number_read(r, record, r->csat, "csat", 1, 0, 100);
+	c->delivered = moment_read(r, record, r->delivered, "delivered");
+	c->due = moment_read(r, record, r->promised, "promised");
+}
+
+/* The columns of score. */
+static void
+verdict_read(
+    struct contact_reader *r, const struct record *record, struct contact *c)
+{
+	struct slice tier = record_field(record, r->tier);
+	struct slice known = record_field(record, r->known);
+	int i;
+
+	c->attempt =
+	    number_read(r, record, r->attempt, "attempt", 1, 1, NUMBER_LIMIT);
+	c->mood = number_read(r, record, r->mood, "mood", 1, -100, 100);
+	for (i = 0; i < DIMENSIONS; i++)
+		c->dimension[i] = number_read(
+		    r, record, r->dimension[i], dimension_names[i], 1, 0, 100);
+	c->first = number_read(r, record, r->first, "first_mile", 1, 0, 100);
+	c->miles = number_read(r, record, r->miles, "miles", 100, 0, 2);
+	c->risk = number_read(r, record, r->risk, "risk", 1, 0, 100);
+	c->known =
+	    known.len > 0 && is_digit(known.s[0]) ? known.s[0] - '0' : UNKNOWN;
+	c->tier = TIERS;
+	for (i = 0; tier.len > 0 && i < TIERS; i++)
+		if (slice_is(tier, tier_names[i]))
+			c->tier = i;
+	if (is_known(c->due))
+		return;
+	c->due = moment_read(r, record, r->pledge, "pledge");
+	if (is_known(c->due))
+		c->target = false;
+}
+
+/* Contact or not, lost or not, by the rules of score. */
+static void
+kind_find(const struct contact_reader *r, struct contact *c)
+{
+	const struct target *target = r->targets[c->channel];
+	double good = target == NULL ? 0 : target->good;
+
+	c->shortened = c->outcome == OUTCOME_ABANDONED && is_known(c->wait) &&
+	    (double)c->wait < fmax(SHORT_LEAST, good / 2);
+	c->is_contact = c->direction != DIRECTION_OUT &&
+	    c->direction != DIRECTION_INTERNAL && c->channel < CHANNEL_SURVEY &&
+	    !c->shortened;
+	c->live = c->channel == CHANNEL_NONE || c->channel == CHANNEL_PHONE ||
+	    c->channel == CHANNEL_CHAT || c->channel == CHANNEL_VISIT;
+	c->lost = c->is_contact && c->outcome >= OUTCOME_ABANDONED &&
+	    c->outcome <= OUTCOME_FAILED;
+	c->early = c->lost && target != NULL && is_known(c->wait) &&
+	    (double)c->wait < good;
+	c->business = UNKNOWN;
+	if (target != NULL && target->business && is_known(c->wait) &&
+	    is_known(c->time) && !calendar_always(r->calendar))
+		c->business =
+		    calendar_busy(r->calendar, c->time, c->time + c->wait);
+}
+
+/* The figures of waiting, on channels where somebody waits. */
+static void
+add_waiting(const struct contact_reader *r, struct contact *c)
+{
+	int64_t *add = c->add;
+
+	if (!c->is_contact || !c->live)
+		return;
+	add[LOST] = c->lost;
+	add[ABANDONED] = c->lost && c->outcome == OUTCOME_ABANDONED;
+	if (c->outcome != OUTCOME_ANSWERED)
+		return;
+	add[ANSWERED] = 1;
+	if (is_known(c->wait)) {
+		add[WAIT_N] = 1;
+		add[WAIT_SUM] = c->wait;
+		add[WITHIN] = c->wait <= r->within;
+	}
+	if (is_known(c->talk)) {
+		add[HANDLE_N] = 1;
+		add[HANDLE_SUM] = c->talk + (is_known(c->hold) ? c->hold : 0);
+	}
+}
+
+static void
+add_verdict(const struct contact_reader *r, struct contact *c)
+{
+	int64_t *add = c->add;
+	int i;
+
+	for (i = 0; i < DIMENSIONS; i++) {
+		if (!is_known(c->dimension[i]))
+			continue;
+		add[DIMENSION_N + i] = 1;
+		add[DIMENSION_SUM + i] = c->dimension[i];
+	}
+	if (is_known(c->risk)) {
+		add[RISK_N] = 1;
+		add[RISK_SUM] = c->risk;
+	}
+	if (is_known(c->mood)) {
+		add[MOOD_N] = 1;
+		add[MOOD_SUM] = c->mood;
+	}
+	if (!is_known(c->first))
+		return;
+	add[JUDGED] = 1;
+	add[FIRST_SUM] = c->first;
+	add[GOOD] = (double)c->first >= r->shares->value[SHARE_GOOD];
+	if (is_known(c->miles))
+		add[MILES_SUM] = c->miles;
+	if (c->tier < TIERS)
+		add[TIER + c->tier] = 1;
+	if (is_known(c->known))
+		add[KNOWN_SUM] = c->known;
+	for (i = 0; i < DIMENSIONS; i++)
+		if (is_known(c->dimension[i]))
+			add[COVERED] +=
+			    (int64_t)r->shares->value[SHARE_FIRST + i];
+	harm_share(c, r->shares);
+}
+
+static void
+add_find(const struct contact_reader *r, struct contact *c)
+{
+	int64_t *add = c->add;
+
+	memset(add, 0, sizeof(c->add));
+	add[RECORDS] = 1;
+	add[INTERNAL] = c->direction == DIRECTION_INTERNAL;
+	add[CONTACTS] = c->is_contact;
+	add[SHORT] = c->shortened;
+	add[RESOLVED] = c->resolved == ANSWER_YES;
+	add[SUGGESTED] = c->action.len > 0;
+	add[GIVEN] = c->given.len > 0;
+	if (is_known(c->reopens)) {
+		add[REOPENED_N] = 1;
+		add[REOPENS] = c->reopens;
+	}
+	if (c->is_contact && is_known(c->attempt)) {
+		add[ATTEMPT_N] = 1;
+		add[REPEATED] = c->attempt > 1;
+	}
+	if (is_known(c->csat)) {
+		add[CSAT_N] = 1;
+		add[CSAT_GOOD] = c->csat >= CSAT_GOOD_LEAST;
+		add[CSAT_TOP] = c->csat >= CSAT_TOP_LEAST;
+		add[CSAT_LOW] = c->csat <= CSAT_LOW_MOST;
+	}
+	add_waiting(r, c);
+	add_verdict(r, c);
+}
+
+void
+contact_read(
+    struct contact_reader *r, const struct record *record, struct contact *c)
+{
+	columns_read(r, record, c);
+	c->target = c->flags.len > 0 && list_has(c->flags, "target");
+	verdict_read(r, record, c);
+	c->value = NAN;
+	if (!records_number(r->records, record, r->value, "value", &c->value))
+		c->value = NAN;
+	local_find(r, c);
+	kind_find(r, c);
+	add_find(r, c);
+}

@@ -1,0 +1,108 @@
+#include "cmd/report/tally.h"
+
+#include "common/zone.h"
+
+void
+tally_open(struct tally *tally, const struct options *opt)
+{
+	const char *zone = opt->shared.zone;
+
+	memset(tally, 0, sizeof(*tally));
+	tally->opt = opt;
+	tally->zone = zone_need(zone == NULL ? "UTC" : zone, "--zone");
+	tally->calendar = calendar_open(opt->calendar, tally->zone);
+	targets_open(&tally->targets, opt->targets);
+	if (calendar_always(tally->calendar))
+		targets_always(&tally->targets);
+	shares_open(&tally->shares, opt->weights);
+	customers_init(&tally->customers);
+	promises_init(&tally->promises, &tally->grouping);
+	fcr_init(&tally->fcr, &tally->grouping, opt->window);
+	surge_init(&tally->topics);
+	surge_init(&tally->queues);
+	staffing_init(&tally->staffing);
+	tally->oldest = tally->newest = tally->end = UNKNOWN;
+}
+
+void
+tally_columns(struct tally *tally, struct records *records)
+{
+	tally->reader.records = records;
+	tally->reader.shares = &tally->shares;
+	tally->reader.calendar = tally->calendar;
+	tally->reader.zone = tally->zone;
+	tally->reader.within = tally->opt->within;
+	contact_reader_open(&tally->reader, records, &tally->targets);
+	grouping_open(&tally->grouping, tally->opt->by, records);
+	suggested_init(&tally->suggested, records);
+}
+
+/* Surges and staffing are of the whole report only, or of its tables. */
+static void
+days_take(struct tally *tally, const struct contact *c)
+{
+	if (!is_known(c->day) || !c->is_contact)
+		return;
+	if (c->topic.len > 0)
+		surge_take(&tally->topics, c->topic, c->day);
+	if (c->queue.len > 0)
+		surge_take(&tally->queues, c->queue, c->day);
+	staffing_take(&tally->staffing, c);
+}
+
+bool
+tally_take(struct tally *tally, const struct record *record)
+{
+	struct contact *c = &tally->contact;
+	struct customer *customer;
+	struct places places;
+
+	contact_read(&tally->reader, record, c);
+	if (is_known(c->time)) {
+		if (tally->opt->now_given && c->time > tally->opt->now)
+			return false;
+		if (!is_known(tally->newest) || c->time > tally->newest)
+			tally->newest = c->time;
+		if (!is_known(tally->oldest) || c->time < tally->oldest)
+			tally->oldest = c->time;
+	}
+	customer = customers_find(&tally->customers, c->customer);
+	grouping_take(&tally->grouping, record, c, &places);
+	promises_take(&tally->promises, customer, c, &places);
+	if (c->customer.len > 0 && c->is_contact && is_known(c->time))
+		fcr_take(&tally->fcr, customer, c, &places);
+	if (c->customer.len > 0)
+		customer_take(&tally->customers, customer, c);
+	harm_add(&tally->harm, c);
+	if (tally->opt->by == NULL || tally->opt->tables != NULL)
+		days_take(tally, c);
+	if (c->action.len > 0 || c->given.len > 0)
+		suggested_take(
+		    &tally->suggested, tally->reader.records, record, c);
+	return true;
+}
+
+void
+tally_end(struct tally *tally)
+{
+	tally->end = tally->opt->now_given ? tally->opt->now : tally->newest;
+	if (!is_known(tally->end))
+		return;
+	fcr_end(&tally->fcr, &tally->customers, tally->end);
+	promises_end(&tally->promises, &tally->customers, tally->end);
+}
+
+void
+tally_close(struct tally *tally)
+{
+	suggested_free(&tally->suggested);
+	surge_free(&tally->topics);
+	surge_free(&tally->queues);
+	fcr_free(&tally->fcr);
+	promises_free(&tally->promises);
+	grouping_free(&tally->grouping);
+	customers_free(&tally->customers);
+	targets_free(&tally->targets);
+	calendar_free(tally->calendar);
+	zone_free();
+}
