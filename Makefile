@@ -20,11 +20,30 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual \
 	-Wformat=2 -Wmissing-prototypes -Wstrict-prototypes \
 	-Wpointer-arith -Wundef -Wvla -Wwrite-strings
 
-PROGRAMS =
+PROGRAMS = ingest score suggest followup report
 
-COMMON = buffer columns counts dict input instant list machine memory \
-	number options progress quote reader record rejects slice stdfd \
-	table writer
+COMMON = buffer calendar columns counts dict events hours input instant letters lexicon \
+	list machine \
+	memory number openings options phrases playbook progress quote reader record rejects \
+	safefile slice stdfd table targets terms topics words writer zone zonefile
+INGEST = asterisk cell csv cut dialect duration encoding fold from ingest \
+	keep look map maps names options order phone put raw reading recognise \
+	settle sorter source stamp stampformat times translate turns values when
+SCORE = score options ahead archive transcript contact weights measure kind chain \
+	promise first second tier why past explain write remember history pack store \
+	reading response pledge when spoken span clock number_words \
+	identifier preference placeholder wordset
+SUGGEST = suggest amount because call choose cite condition draft evaluate \
+	explain expression hearing hole levers lexer options policy rank reach \
+	rules situation
+FOLLOWUP = followup agenda clock delays done drafts event explain intake ledger \
+	mail options owners page phrase policy reasons route rows settle store \
+	tally task todo
+REPORT = report options contact shares histogram group places chance harm \
+	customer fcr promises surge staffing suggested tally lists sheet \
+	figures chapters brief groups weeks outlook by tables text tsv page \
+	style svg
+
 
 # Tables compiled in: each line of the file becomes a string.
 TABLES = $(wildcard common/*.tsv cmd/*/*.tsv cmd/*/maps/*.tsv)
@@ -62,14 +81,39 @@ $$(BUILD)/bin/$(1): $$($(2):%=$$(BUILD)/cmd/$(1)/%.o) $$(BUILD)/libcommon.a
 	@mkdir -p $$(@D)
 	$$(CC) $$(CFLAGS) $$(LDFLAGS) -o $$@ $$^ -lm
 endef
+$(eval $(call program,ingest,INGEST))
+$(eval $(call program,score,SCORE))
+$(eval $(call program,suggest,SUGGEST))
+$(eval $(call program,followup,FOLLOWUP))
+$(eval $(call program,report,REPORT))
 
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libcommon.a
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lm
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) \
+	    $(filter %.a,$^) -lm
+
+# The measure is tested as functions too, with what texts say given.
+MEASURE = measure weights contact kind chain promise first second tier why
+$(BUILD)/unit/t_measure: $(BUILD)/cmd/score/measure.o \
+	$(BUILD)/cmd/score/weights.o
+$(BUILD)/unit/t_verdict: $(MEASURE:%=$(BUILD)/cmd/score/%.o) \
+	$(BUILD)/cmd/score/history.o $(BUILD)/cmd/score/pack.o
+$(BUILD)/unit/t_history: $(BUILD)/cmd/score/history.o \
+	$(BUILD)/cmd/score/pack.o $(BUILD)/cmd/score/transcript.o \
+	$(BUILD)/cmd/score/contact.o
+
+# So is what texts say.
+READING = reading response pledge when spoken span clock \
+	number_words identifier preference placeholder wordset
+$(BUILD)/unit/t_reading $(BUILD)/unit/t_pledge: \
+	$(READING:%=$(BUILD)/cmd/score/%.o)
 
 unit: $(UNIT:%=$(BUILD)/unit/%)
 
 # -- trying -----------------------------------------------------------------
+
+demo: all
+	@BUILD='$(BUILD)' sh tests/demo.sh
 
 # -- testing ----------------------------------------------------------------
 
@@ -108,8 +152,10 @@ SOURCES = $(wildcard common/*.c cmd/*/*.c tests/unit/*.c tests/bench/*.c)
 lint: $(INCS)
 	clang-format --dry-run -Werror $(SOURCES) $(HEADERS)
 	clang-tidy -quiet $(SOURCES) -- $(STD) -I. -I$(BUILD)/gen
-	shellcheck -s bash tests/lib.bash
-	shellcheck -s sh tests/bench/run.sh
+	shellcheck -s bash tests/lib.bash tests/followup.bash tests/faults.sh
+	shellcheck -s sh tests/demo.sh tests/bench/run.sh
+	shellcheck .ci/run
+	mandoc -Tlint -Wwarning man/*.[1-9]
 
 # -- installing -------------------------------------------------------------
 
@@ -143,6 +189,6 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all unit check check-asan bench lint install uninstall dist clean
+.PHONY: all unit demo check check-asan bench lint install uninstall dist clean
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -16,10 +16,9 @@ case ${BUILD:=build} in
 *) build=$top/$BUILD ;;
 esac
 PATH=$build/bin:$PATH
-export top data build PATH
-
-programs="ingest score suggest followup"
-filters="score suggest followup"
+programs="ingest score suggest followup report"
+filters="score suggest followup report"
+export top data build PATH programs filters
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return 1

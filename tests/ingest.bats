@@ -1,0 +1,911 @@
+#!/usr/bin/env bats
+# ingest: any export to interaction records
+
+load lib
+
+# one column of records on stdin, by its name, without the header
+column() {
+	awk -F '\t' -v name="$1" '
+	    NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i; next }
+	    { print $at }'
+}
+
+# field COLUMN FROM AS VALUE: what a map row makes of one value
+field() {
+	t "column\tfrom\tas\nid\tid\t-\ntime\twhen\ttime zone UTC\n$1\t$2\t$3\n" >field.tsv
+	{ t 'id;when;a;b;c\n'; t "1;2026-01-02 03:04:05;$4;${5-};${6-}\n"; } |
+	    ingest --map field.tsv | column "$1"
+}
+
+# reads AS TEXT: the instant that a reading of time makes of a text
+reads() {
+	t "column\tfrom\tas\nid\tid\t-\ntime\ta\t$1\n" >reads.tsv
+	{ t 'id\ta\n'; t "1\t$2\n"; } | ingest --map reads.tsv | column time
+}
+
+# refuses TEXT: no reading of time takes this
+refuses() {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\ta\ttime\n' >reads.tsv
+	t "id\ta\n1\t$1\n" | status 1 ingest --map reads.tsv 2>err
+	says 'is not a time' err
+}
+
+# wrong TEXT MAPROWS: a map with these rows is refused with this text
+wrong() {
+	t "column\tfrom\tas\nid\tid\t-\ntime\twhen\t-\n$2\n" >wrong.tsv
+	t 'id,when\n' | status 2 ingest --map wrong.tsv >/dev/null 2>err
+	says "$1" err
+}
+
+# -- built-in maps -----------------------------------------------------------
+
+golden() {
+	local in
+	for in in "$data/ingest/$1.csv" "$data/ingest/$1.tsv"; do
+		[ -f "$in" ] && break
+	done
+	shift
+	(cd "$data/ingest" && ingest -s "$@" "${in##*/}") >got 2>err
+	sed 's/^ingest: //' err >goterr
+	in=${in%.*}
+	same "$in.want" got
+	same "$in.err" goterr
+}
+
+@test "a telephone company's log: two columns of time, answered or not" {
+	golden phonenow
+}
+
+@test "a bank's log: an id of two columns, phantoms ignored, no customer 0" {
+	golden bank1999
+}
+
+@test "a shop's rated contacts: an answer by e-mail is a wait, else delivered" {
+	golden shop_csat
+}
+
+@test "requests to a city: staff are internal, a target is flagged" {
+	golden boston311
+}
+
+@test "an incident's updates become its latest state" {
+	golden servicenow
+	golden servicenow-list
+}
+
+@test "posts take their time from the id, and equal ids are told apart" {
+	golden airline_tweets
+	golden complaint_tweets --from complaint_tweets
+}
+
+@test "complaints: dates in three shapes, relief is given" {
+	golden cfpb
+}
+
+@test "Asterisk's two layouts without header give the same calls" {
+	golden asterisk
+	golden asterisk-custom
+	sed -n 2p "$data/ingest/asterisk.want" >a
+	sed -n 2p "$data/ingest/asterisk-custom.want" >b
+	same a b
+}
+
+@test "Zendesk's full export, and a copy of its table" {
+	golden zendesk
+	golden zendesk_copy
+}
+
+@test "our own records pass through, and what is unknown is left behind" {
+	golden records
+	ingest "$data/ingest/records.tsv" >once
+	ingest once >twice
+	same once twice
+}
+
+@test "what ingest wrote of any source, ingest reads back byte for byte" {
+	for f in "$data"/ingest/*.want; do
+		ingest "$f" >again
+		same "$f" again
+	done
+}
+
+@test "the header is the 30 columns, in their order" {
+	echo customer time id source channel direction outcome agent queue \
+	    topic wait talk hold transfers messages replies reopens resolved \
+	    csat promised delivered ontime value given name contact zone lang \
+	    text flags | tr ' ' '\t' >want
+	ingest </dev/null >got
+	same want got
+}
+
+@test "every built-in map is one that --print shows and --map takes" {
+	for m in records asterisk zendesk servicenow cfpb phonenow bank1999 \
+	    shop_csat airline_tweets boston311 complaint_tweets zendesk_copy; do
+		ingest --print $m >$m.tsv
+		ingest --map $m.tsv </dev/null >/dev/null
+	done
+	(cd "$data/ingest" && ingest --map "$BATS_TEST_TMPDIR/phonenow.tsv" phonenow.csv) >got
+	same "$data/ingest/phonenow.want" got
+}
+
+# -- dialects ----------------------------------------------------------------
+
+# raw IN WANT: the rows of a CSV text
+raw() {
+	t "$1" | ingest --raw >got
+	t "$2" >want
+	same want got
+}
+
+@test "the separator is seen: comma, semicolon, TAB or bar" {
+	raw 'a,b\n1,2;3\n' 'a\tb\n1\t2;3\n'
+	raw 'a;b\n1;2,5\n3;4,5\n' 'a\tb\n1\t2,5\n3\t4,5\n'
+	raw 'a\tb\n1\t2,5;6\n' 'a\tb\n1\t2,5;6\n'
+	raw 'a|b|c\n1|2,1|3\n' 'a\tb\tc\n1\t2,1\t3\n'
+	raw 'a, x;b\n"1,2";"3;4"\n' 'a, x\tb\n1,2\t3;4\n'
+	raw 'a\n1\n' 'a\n1\n'
+}
+
+@test "a line sep= says the separator and is no row" {
+	raw 'sep=;\na;b,c\n1;2,3\n' 'a\tb,c\n1\t2,3\n'
+	raw '\0357\0273\0277"sep=|"\r\na|b\r\n1|2\r\n' 'a\tb\n1\t2\n'
+}
+
+@test "a byte order mark is taken off" {
+	raw '\0357\0273\0277a,b\n1,2\n' 'a\tb\n1\t2\n'
+}
+
+@test "rows end at LF, at CR LF, or in old files at CR" {
+	raw 'a,b\r\n1,2\r\n' 'a\tb\n1\t2\n'
+	raw 'a,b\r1,2\r3,4' 'a\tb\n1\t2\n3\t4\n'
+	raw 'a,b\n1,2\r\n3,4\n' 'a\tb\n1\t2\n3\t4\n'
+	raw 'a,b\n1,x\ry\n' 'a\tb\n1\tx\\ry\n'
+}
+
+@test "quotes hold separators, line ends of any kind and doubled quotes" {
+	raw 'a,b\n1,"x,y"\n' 'a\tb\n1\tx,y\n'
+	raw 'a,b\r\n"1\r\n2","3\n4"\r\n' 'a\tb\n1\\r\\n2\t3\\n4\n'
+	raw 'a,b\n"say ""hi""",""""\n"",""\n5,6\n' 'a\tb\nsay "hi"\t"\n5\t6\n'
+}
+
+@test "bare quotes are text, unescaped ones are recovered" {
+	raw 'a,b\n5"N,6"7"\n' 'a\tb\n5"N\t6"7"\n'
+	raw 'a,b\n1,"he said "no" twice"\n' 'a\tb\n1\the said "no" twice\n'
+	raw 'a,b\n1,"he said "no""\n2,3\n' 'a\tb\n1\the said "no"\n2\t3\n'
+}
+
+@test "blanks before opening quotes are seen where all quotes are so" {
+	raw 'a,b\n1, "x, y"\n2, "z"\n' 'a\tb\n1\tx, y\n2\tz\n'
+	raw 'a,b\n1, 5" pipe\n' 'a\tb\n1\t 5" pipe\n'
+}
+
+@test "blank rows are ignored, a repeated header is skipped" {
+	t 'a,b\n\n1,2\n,,\n , \na,b\n3,4\n\n' | ingest --raw -s >got 2>err
+	t 'a\tb\n1\t2\n \t \n3\t4\n' >want
+	same want got
+	says 'in=6 out=3 rejected=0 duplicates=0 merged=0 ignored=3' err
+}
+
+@test "a final newline may lack, a Ctrl-Z may stand there" {
+	raw 'a,b\n1,2' 'a\tb\n1\t2\n'
+	raw 'a,b\n1,2\n\032' 'a\tb\n1\t2\n'
+}
+
+@test "a row of another width is rejected, empty fields too many are not" {
+	t 'a,b\n1\n2,3,4\n5,6,,\n7,8\n' | status 1 ingest --raw >got 2>err
+	t 'a\tb\n5\t6\n7\t8\n' >want
+	same want got
+	says 'stdin:2: 1 field instead of 2' err
+	says 'stdin:3: 3 fields instead of 2' err
+}
+
+@test "a quote that never closes costs its line and no other" {
+	{ t 'a,b\n1,"x\n'; seq 2 90000 | sed 's/$/,y/'; t '9,"two\nlines"\n'; } >in.csv
+	status 1 ingest --raw -s in.csv >got 2>err
+	{ t 'a\tb\n'; seq 2 90000 | sed 's/$/\ty/'; t '9\ttwo\\nlines\n'; } >want
+	same want got
+	says 'in.csv:2: the quote that begins field 2 is not closed' err
+	says 'in=90001 out=90000 rejected=1 ' err
+}
+
+@test "an open quote does not swallow rows up to the next quote" {
+	t 'a,b\n1,"x\n2,y\n3,"z"\n4,w\n' | status 1 ingest --raw >got 2>err
+	t 'a\tb\n2\ty\n3\tz\n4\tw\n' >want
+	same want got
+}
+
+@test "a row that an open quote had swallowed is read line by line" {
+	t 'a,b\n",a"a\n"\n1,2\n' | status 1 ingest --raw -s >got 2>err
+	t 'a\tb\n1\t2\n' >want
+	same want got
+	says 'in=3 out=1 rejected=2' err
+}
+
+@test "a field may be longer than any block" {
+	{ t 'a,b\n1,"'; head -c 3000000 /dev/zero | tr '\0' x; t '\ny"\n2,3\n'; } |
+	    ingest --raw >got
+	[ "$(wc -l <got)" -eq 3 ]
+	[ "$(sed -n 2p got | wc -c)" -eq 3000006 ]
+}
+
+@test "a row that is too long is rejected and its neighbours are not" {
+	{ t 'a,b\n1,2\n3,'; head -c 100000 /dev/zero | tr '\0' x; t '\n4,5\n'; } >in.csv
+	status 1 ingest --raw --max-line 1K -s in.csv >got 2>err
+	t 'a\tb\n1\t2\n4\t5\n' >want
+	same want got
+	says 'in.csv:3: longer than 1024 bytes' err
+	says 'in=3 out=2 rejected=1' err
+}
+
+@test "hostile quotes take time in proportion to their number" {
+	t 'a,b\n' >lone
+	yes '"a' | head -n 300000 >>lone
+	status 1 ingest --raw -s lone >/dev/null 2>err
+	says 'in=300000 out=0 rejected=300000' err
+	t 'a,b\n' >doubled
+	yes '"a""' | head -n 300000 >>doubled
+	status 1 ingest --raw -s doubled >/dev/null 2>err
+	says 'in=300000 out=0 rejected=300000' err
+}
+
+@test "invalid UTF-8 is never written: damage in UTF-8, else Windows-1252" {
+	raw 'a,b\n\0377,\0303(\n' "a\tb\n\0357\0277\0275\t\0357\0277\0275(\n"
+	t 'column\tfrom\tas\nid\tid\t-\ntime\tt\t-\nname\tn\t-\n' >m.tsv
+	t 'id,t,n\n1,2026-01-01,caf\0351 \0200\n' >latin.csv
+	ingest --map m.tsv latin.csv 2>err | column name >got
+	t 'caf\0303\0251 \0342\0202\0254\n' >want
+	same want got
+	says 'latin.csv: not all of it is UTF-8: read as Windows-1252' err
+	t 'id,t,n\n1,2026-01-01,\0303\0251\n2,2026-01-01,\0303\0251\n3,2026-01-01,\0351\n' >utf8.csv
+	ingest --map m.tsv utf8.csv 2>err | column name >got
+	t '\0303\0251\n\0303\0251\n\0357\0277\0275\n' >want
+	same want got
+	cat latin.csv | ingest --map m.tsv 2>/dev/null | column name >got
+	t 'caf\0303\0251 \0342\0202\0254\n' >want
+	same want got
+}
+
+@test "UTF-16 is refused with the remedy" {
+	t '\0377\0376a\0,\0b\0\n\0' | status 2 ingest 2>err
+	says 'iconv -f UTF-16' err
+}
+
+# -- names -------------------------------------------------------------------
+
+@test "names are compared without case and blanks, copies are numbered" {
+	t 'column\tfrom\tas\nid\tticket no\t-\ntime\tWHEN\ttime zone UTC\nagent\tlabel_3\t-\nqueue\tcolumn_3\t-\ntopic\t"a | b"\t-\n' >m.tsv
+	t ' Ticket\0302\0240 No ,When,,Label,label,LABEL,a | b\n7,2026-01-01,q,l1,l2,l3,t\n' |
+	    ingest --map m.tsv | cut -f 3,8-10 >got
+	t 'id\tagent\tqueue\ttopic\nm:7\tl3\tq\tt\n' >want
+	same want got
+}
+
+@test "names may stand in a later line, or nowhere" {
+	t 'column\tfrom\tas\nheader\t3\t-\nid\tid\t-\ntime\tt\ttime zone UTC\n' >m.tsv
+	t 'Report of\n"May, 2026"\nid,t\n1,2026-05-01\n' | ingest --map m.tsv | cut -f 2,3 >got
+	t 'time\tid\n2026-05-01T00:00:00Z\tm:1\n' >want
+	same want got
+	t 'column\tfrom\tas\nheader\tnone\t-\nid\tcolumn_2\t-\ntime\tcolumn_1\ttime zone UTC\n' >m.tsv
+	t '2026-05-01,9\n2026-05-02,10\n' | ingest --map m.tsv | cut -f 3 >got
+	t 'id\nm:9\nm:10\n' >want
+	same want got
+}
+
+# -- the map file ------------------------------------------------------------
+
+@test "alternatives, sums and differences of columns" {
+	[ "$(field topic 'a | b' - '' two)" = two ]
+	[ "$(field topic 'a | b' - N/A two)" = two ]
+	[ "$(field topic 'a | b' - one two)" = one ]
+	[ "$(field topic 'a + b + c' - x '' z)" = 'x z' ]
+	[ "$(field wait 'a + b' seconds 10 5)" = 15 ]
+	[ "$(field wait 'a + b' h:m:s 1:00 0:30)" = 90 ]
+	[ "$(field wait 'a - b' time '2026-01-01 10:05:00' '2026-01-01 10:00:00')" = 300 ]
+	[ "$(field wait 'a - b' seconds 30 40)" = -10 ]
+	[ -z "$(field wait 'a - b' seconds 30 '')" ]
+	[ "$(field value 'a - b' number 30 '12,5')" = 17.5 ]
+	[ "$(field wait 'a - b | c' seconds 30 '' 7)" = 7 ]
+}
+
+@test "constants, words and the words of our columns" {
+	[ "$(field channel - 'constant sms' '')" = sms ]
+	[ "$(field channel a 'words Tel*=phone; Mail=email' tElephone)" = phone ]
+	[ "$(field channel a 'words Tel*=phone; *=web' Fax)" = web ]
+	[ -z "$(field channel a 'words Tel*=phone; *=' Fax)" ]
+	[ "$(field topic a 'words A=first; *' other)" = other ]
+	[ "$(field channel a - PHONE)" = phone ]
+	[ -z "$(field channel a - pigeon)" ]
+	[ "$(field topic a 'words "a*"=star; *=no' 'a*')" = star ]
+	[ "$(field topic a 'words "a*"=star; *=no' ab)" = no ]
+}
+
+@test "conditions test this value, another column, or a number" {
+	[ "$(field topic a 'when b=x|y' v Y)" = v ]
+	[ -z "$(field topic a 'when b=x|y' v z)" ]
+	[ "$(field topic a '- when b=!x' v z)" = v ]
+	[ -z "$(field topic a '- when b=!x' v '')" ]
+	[ "$(field topic a 'when b=*' v z)" = v ]
+	[ -z "$(field topic a 'when b=*' v N/A)" ]
+	[ "$(field topic a 'when >5' 6)" = 6 ]
+	[ -z "$(field topic a 'when >5' 5)" ]
+	[ "$(field topic a 'when <5 and b=q' 4 q)" = 4 ]
+	[ -z "$(field topic a 'when <5 and b=q' 4 r)" ]
+	[ "$(field topic a 'when *mid*' amidst)" = amidst ]
+	[ "$(field topic a 'when b="x and y"' v 'x and y')" = v ]
+}
+
+@test "numbers in all their spellings" {
+	[ "$(field value a - 1234.50)" = 1234.50 ]
+	[ "$(field value a - 1,234.50)" = 1234.50 ]
+	[ "$(field value a - 1.234,50)" = 1234.50 ]
+	[ "$(field value a - 12,5)" = 12.5 ]
+	[ "$(field value a - '$ 40')" = 40 ]
+	[ "$(field value a - '40 \0342\0202\0254')" = 40 ]
+	[ "$(field value a - -007)" = -7 ]
+	[ -z "$(field value a - 1e3)" ]
+	[ -z "$(field value a - 12,34,56)" ]
+	[ -z "$(field value a - 6.14E+10)" ]
+	[ "$(field transfers a - 3)" = 3 ]
+	[ -z "$(field transfers a - 3.5)" ]
+	[ -z "$(field transfers a - -1)" ]
+}
+
+@test "durations in all their units" {
+	[ "$(field wait a - 312)" = 312 ]
+	[ "$(field wait a minutes 5.5)" = 330 ]
+	[ "$(field wait a minutes 5,5)" = 330 ]
+	[ "$(field wait a hours 0.5)" = 1800 ]
+	[ "$(field wait a days 2)" = 172800 ]
+	[ "$(field wait a ms 86727)" = 86.727 ]
+	[ "$(field wait a h:m:s 00:05:12)" = 312 ]
+	[ "$(field wait a - ' 50:38:24.085')" = 182304.085 ]
+	[ "$(field wait a m:s 5:12)" = 312 ]
+	[ "$(field wait a m:s 312)" = 312 ]
+	[ "$(field wait a h:m 5:12)" = 18720 ]
+	[ "$(field wait a - '5m 12s')" = 312 ]
+	[ "$(field wait a - '2d 3h')" = 183600 ]
+	[ "$(field wait a - '5.2 min')" = 312 ]
+	[ "$(field wait a - '5 min 12 sec')" = 312 ]
+	[ "$(field wait a - PT5M12S)" = 312 ]
+	[ "$(field wait a - P1DT2H)" = 93600 ]
+	[ "$(field wait a - P2W)" = 1209600 ]
+	[ "$(field wait a - '1 day, 2:03:04')" = 93784 ]
+	[ "$(field wait a - 1.02:03:04)" = 93784 ]
+	[ "$(field wait a h:m -01:30)" = -5400 ]
+	[ -z "$(field wait a - --)" ]
+	[ -z "$(field wait a - 5:12)" ]
+	[ -z "$(field wait a - P1M)" ]
+	[ -z "$(field wait a h:m:s 1:60:00)" ]
+	[ "$(field wait a seconds 0)" = 0 ]
+}
+
+@test "ratings of any scale, yes and no" {
+	[ "$(field csat a 'scale 1..5' 4)" = 75 ]
+	[ "$(field csat a 'scale 1..7' 2)" = 16.67 ]
+	[ "$(field csat a 'scale 5..1' 1)" = 100 ]
+	[ -z "$(field csat a 'scale 1..5' 6)" ]
+	[ "$(field csat a 'words good*=100; bad*=0' good_with_comment)" = 100 ]
+	[ "$(field resolved a - Y)" = yes ]
+	[ "$(field resolved a yes/no FALSE)" = no ]
+	[ -z "$(field resolved a yes/no maybe)" ]
+}
+
+@test "flags and gifts gather from all rows that yield something" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\twhen\ttime zone UTC\nflags\ta\tflag late when >5\nflags\tb\tflag event=delay when *\nflags\ta\tflag late\ngiven\ta\tflag refund= when >0\ngiven\tb\tflag note=\n' >m.tsv
+	t 'id,when,a,b\n1,2026-01-01,40,x;y\n2,2026-01-01,0,\n' | ingest --map m.tsv | cut -f 24,30 >got
+	t 'given\tflags\nrefund=40;note=x,y\tlate;event=delay\nnote=\tlate\n' >want
+	sed -i 's/^note=\t/\t/' want
+	same want got
+}
+
+@test "texts: who speaks, in what order, and what follows from it" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\twhen\ttime zone UTC\ntext\tq\tC; at qt time zone UTC\ntext\tr\tA when by=Ann; B; at rt time zone UTC\n' >m.tsv
+	t 'id,when,q,qt,r,rt,by\n1,2026-01-01,"Where\nis it?",2026-01-01 10:00:00,Here.,2026-01-01 10:05:00,ann\n2,2026-01-02,Hm,2026-01-01 10:00:00,Auto,2026-01-01 09:05:00,bot\n3,2026-01-03,,,,,\n' |
+	    ingest --map m.tsv | cut -f 11,15,16,29,30 >got
+	t 'wait\tmessages\treplies\ttext\tflags\n300\t1\t1\tC: Where is it?\\nA: Here.\t\n\t1\t0\tB: Auto\\nC: Hm\tbot\n\t\t\t\t\n' >want
+	same want got
+}
+
+@test "a text without speakers is one turn, unless it has our marks" {
+	[ "$(field text a - 'one two')" = 'one two' ]
+	t 'column\tfrom\tas\nid\tid\t-\ntime\tt\ttime zone UTC\ntext\ta\t-\n' >m.tsv
+	t 'id,t,a\n1,2026-01-01,"x\n\ny"\n2,2026-01-01,"C: x\nA: y"\n' | ingest --map m.tsv | column text >got
+	t 'x y\nC: x\\nA: y\n' >want
+	same want got
+}
+
+@test "rows that a map ignores are counted" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\tt\ttime zone UTC\nignore\tkind\twhen test*\n' >m.tsv
+	t 'id,t,kind\n1,2026-01-01,Testing\n2,2026-01-01,real\n' | ingest -s --map m.tsv 2>err | column id >got
+	t 'm:2\n' >want
+	same want got
+	says 'in=2 out=1 rejected=0 duplicates=0 merged=0 ignored=1' err
+}
+
+@test "a map is checked whole, and errors name the place" {
+	wrong 'wrong.tsv:4:1: column: there is no column "tme", did you mean time?' 'tme\ta\t-'
+	wrong 'wrong.tsv:4:8: as: there is no reading "secnds"' 'wait\ta\tsecnds'
+	wrong '"phon" is no channel, did you mean phone?' 'channel\ta\twords T=phon'
+	wrong '"phon" is no channel' 'channel\t-\tconstant phon'
+	wrong 'a scale is LOW..HIGH' 'csat\ta\tscale 5'
+	wrong 'there is no zone "Mars/Base"' 'promised\ta\ttime zone Mars/Base'
+	wrong '%H with %p' 'promised\ta\ttime %H:%M %p'
+	wrong 'no way to read a time' 'promised\ta\ttime d.m.y'
+	wrong '+ and - in one sum' 'wait\ta + b - c\tseconds'
+	wrong 'a name is missing' 'wait\ta | \tseconds'
+	wrong 'this reading is none for time' 'time\ta\tscale 1..5'
+	wrong 'a duration is no time' 'wait\ta\ttime'
+	wrong 'ignore which rows' 'ignore\ta\t-'
+	wrong '"x" is not a number' 'topic\ta\twhen >x'
+	wrong '!* never holds' 'topic\ta\twhen !*'
+	wrong 'a speaker is C, A or B' 'text\ta\tC; D'
+	wrong 'nothing to read from' 'topic\t-\t-'
+	wrong 'a header is none, or the line' 'header\tzero\t-'
+	wrong 'words are WORD=OURS' 'topic\ta\twords x; y'
+	t 'column\tfrom\tas\nid\tid\t-\n' >m.tsv
+	status 2 ingest --map m.tsv </dev/null 2>err
+	says 'no row for time' err
+	t 'column\tfrom\nid\tid\n' >m.tsv
+	status 2 ingest --map m.tsv </dev/null 2>err
+	says 'm.tsv:1:1:' err
+	says '"as" is missing' err
+}
+
+@test "maps of the user's are tried in order, before the built-in ones" {
+	t 'column\tfrom\tas\nrecognise\tid + other\t-\nid\tid\t-\ntime\tt\ttime zone UTC\n' >first.tsv
+	t 'column\tfrom\tas\nrecognise\tid + t\t-\nid\tid\t-\ntime\tt\ttime zone UTC\n' >second.tsv
+	t 'id,t\n1,2026-01-01\n' >a.csv
+	t 'id,t,other\n2,2026-01-02,\n' >b.csv
+	ingest --map first.tsv --map second.tsv b.csv a.csv \
+	    "$data/ingest/phonenow.csv" | column source | uniq >got
+	t 'second\nfirst\nphonenow\n' >want
+	same want got
+	ingest --map first.tsv --map second.tsv --from second b.csv | column source >got
+	t 'second\n' >want
+	same want got
+}
+
+@test "an unknown header is refused with the closest map and an example" {
+	t 'call_id,agent,date,time,topic,answered (Y/N),resolved\n' >in.csv
+	status 2 ingest in.csv >out 2>err
+	[ ! -s out ]
+	says 'in.csv: no map fits its header: call_id, agent' err
+	says 'the closest map is phonenow; the file lacks 3 of its names: ' err
+	says 'speed_of_answer_in_seconds' err
+	says 'column	from	as' err
+	status 2 ingest --from nonesuch in.csv 2>err
+	says '"nonesuch" is no map' err
+	status 2 ingest --from bank1999 in.csv 2>err
+	says 'finds no time or no id' err
+}
+
+@test "a table of customers and sums by the hour are no logs" {
+	t 'customerID,gender,tenure,Churn\n1,x,2,No\n' | status 2 ingest 2>err
+	says 'a table of customers, not a log' err
+	t 'Interval Start,Interval End,Offer\n' | status 2 ingest 2>err
+	says 'an aggregate view' err
+}
+
+@test "--stats tells of rows of a map that its file cannot feed" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\tt\ttime zone UTC\nagent\tagnet | b\t-\n' >m.tsv
+	t 'id,t,agent\n1,2026-01-01,x\n' >in.csv
+	ingest -s --map m.tsv in.csv 2>err >/dev/null
+	says 'agent: in.csv has no column "agnet", so line 4 of the map m' err
+	ingest --map m.tsv in.csv 2>err >/dev/null
+	[ ! -s err ]
+}
+
+# -- time --------------------------------------------------------------------
+
+@test "times in the shapes that exports have" {
+	[ "$(reads time '2026-06-16T01:32:54Z')" = 2026-06-16T01:32:54Z ]
+	[ "$(reads time '2026-06-16 01:32:54.534+0200')" = 2026-06-15T23:32:54Z ]
+	[ "$(reads time '2026-06-16 01:32:54 -05:30')" = 2026-06-16T07:02:54Z ]
+	[ "$(reads time '2022-07-25 16:37:07.000000 UTC')" = 2022-07-25T16:37:07Z ]
+	[ "$(reads time 'Tue, 31 Aug 2010 20:36:28 +0000')" = 2010-08-31T20:36:28Z ]
+	[ "$(reads time 'Thur, 20 Sept 2018')" = 2018-09-20T00:00:00Z ]
+	[ "$(reads time '12/Mar/24 9:41 AM')" = 2024-03-12T09:41:00Z ]
+	[ "$(reads time '23-Aug-23')" = 2023-08-23T00:00:00Z ]
+	[ "$(reads time '2020/2/10 22:41')" = 2020-02-10T22:41:00Z ]
+	[ "$(reads time '2020/10/05 10:04:06 AM GMT-4')" = 2020-10-05T14:04:06Z ]
+	[ "$(reads time 'Sat Jan  3 01:05:34 1996')" = 1996-01-03T01:05:34Z ]
+	[ "$(reads time 'Fri Apr 22 04:14:40 EDT 2022')" = 2022-04-22T08:14:40Z ]
+	[ "$(reads time 20241231092411)" = 2024-12-31T09:24:11Z ]
+	[ "$(reads time 202101122006)" = 2021-01-12T20:06:00Z ]
+	[ "$(reads time 20131015T1830Z)" = 2013-10-15T18:30:00Z ]
+	[ "$(reads time 1366720340)" = 2013-04-23T12:32:20Z ]
+	[ "$(reads time 1453770984.123)" = 2016-01-26T01:16:24Z ]
+	[ "$(reads time 1787158716555)" = 2026-08-19T16:58:36Z ]
+	[ "$(reads time 1436280728471153)" = 2015-07-07T14:52:08Z ]
+	[ "$(reads time '04/18/2019 09:55:45 PM')" = 2019-04-18T21:55:45Z ]
+	[ "$(reads time '18/4/19 12:05 a.m.')" = 2019-04-18T00:05:00Z ]
+	[ "$(reads time '18/4/2019 9:05\0342\0200\0257PM')" = 2019-04-18T21:05:00Z ]
+	[ "$(reads time '2026-01-01 10:00 Asia/Kathmandu')" = 2026-01-01T04:15:00Z ]
+	[ "$(reads time '1998-12-31T23:59:60Z')" = 1998-12-31T23:59:59Z ]
+	[ "$(reads time 'Thu 3/5/2020 6:07:52 PM')" = 2020-03-05T18:07:52Z ]
+}
+
+@test "readings of time: orders, formats, epochs, serials, ids" {
+	[ "$(reads 'time d/m/y' 3/4/2026)" = 2026-04-03T00:00:00Z ]
+	[ "$(reads 'time m/d/y' 3/4/2026)" = 2026-03-04T00:00:00Z ]
+	[ "$(reads 'time y/m/d' 26/3/4)" = 2026-03-04T00:00:00Z ]
+	[ "$(reads 'time d/m/y' 2026-04-03)" = 2026-04-03T00:00:00Z ]
+	[ "$(reads 'time %y%m%d %H:%M:%S' '990201 7:02:47')" = 1999-02-01T07:02:47Z ]
+	[ "$(reads 'time %d %b %Y %I:%M %p' '5 mar 2026 12:30 AM')" = 2026-03-05T00:30:00Z ]
+	[ "$(reads 'time %Y-%jT%R%z' '2026-060T10:00+0200')" = 2026-03-01T08:00:00Z ]
+	[ "$(reads 'time s' 1366720340.9)" = 2013-04-23T12:32:20Z ]
+	[ "$(reads 'time ms' 1366720340999)" = 2013-04-23T12:32:20Z ]
+	[ "$(reads 'time us' 1366720340999999)" = 2013-04-23T12:32:20Z ]
+	[ "$(reads 'time excel' 45822.4811)" = 2025-06-14T11:32:47Z ]
+	[ "$(reads 'time snowflake' 570306133677760513)" = 2015-02-24T19:35:52Z ]
+	[ "$(reads 'time zone Europe/Berlin' '2026-07-01 12:00:00')" = 2026-07-01T10:00:00Z ]
+}
+
+@test "impossible times, and what stands for none, reject the record" {
+	refuses '2026-02-29'
+	refuses '2026-13-01 10:00:00'
+	refuses '2026-01-01 24:00:00'
+	refuses '2026-01-01 10:60:00'
+	refuses '2026-01-01 10:00:00 XYZ'
+	refuses '2026-01-01 10:00:00 rubbish'
+	refuses '13/13/2026'
+	refuses 'yesterday'
+	refuses '2026-01-01 13:00 PM'
+	for v in 0 -1 1970-01-01 '1899-12-30 00:00:00' N/A ''; do
+		t "id\ta\n1\t$v\n" | status 1 ingest --map reads.tsv 2>err
+		says 'time is empty' err
+	done
+}
+
+@test "day and month are told apart by the whole file" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\ta\t-\ndelivered\tb\t-\n' >m.tsv
+	{ t 'id,a,b\n'; seq 5000 | sed 's:$:,03/04/2026,05/06/2026:'; t '9,03/04/2026,13/04/2026\n'; } >dmy.csv
+	ingest --map m.tsv dmy.csv | column time | uniq >got
+	t '2026-04-03T00:00:00Z\n' >want
+	same want got
+	ingest --map m.tsv <dmy.csv | column time | uniq >got
+	same want got
+	{ t 'id,a,b\n'; t '1,03/04/2026,04/13/2026\n'; } | ingest --map m.tsv | column time >got
+	t '2026-03-04T00:00:00Z\n' >want
+	same want got
+}
+
+@test "day and month that nothing tells apart stop the run" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\ta\t-\n' >m.tsv
+	t 'id,a\n1,03/04/2026\n2,05/05/2026\n' >in.csv
+	status 2 ingest --map m.tsv in.csv >out 2>err
+	[ ! -s out ] || [ "$(wc -l <out)" -le 1 ]
+	says 'in.csv: a: day and month cannot be told apart in "03/04/2026"' err
+	says '--dates d/m/y or --dates m/d/y' err
+	ingest --map m.tsv --dates d/m/y in.csv | column time >got
+	t '2026-04-03T00:00:00Z\n2026-05-05T00:00:00Z\n' >want
+	same want got
+	ingest --map m.tsv --dates m/d/y in.csv | column time >got
+	t '2026-03-04T00:00:00Z\n2026-05-05T00:00:00Z\n' >want
+	same want got
+	# a pipe shows its first 64 KiB only
+	{ t 'id,a\n'; seq 9000 | sed 's:$:,03/04/2026:'; t '9,13/04/2026\n'; } >late.csv
+	ingest --map m.tsv late.csv | column time | uniq -c >/dev/null
+	cat late.csv | status 2 ingest --map m.tsv >out 2>err
+	says 'of the first 64 KiB' err
+}
+
+@test "a date that contradicts the order is rejected" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\ta\t-\n' >m.tsv
+	t 'id,a\n1,13/04/2026\n2,04/14/2026\n' | status 1 ingest --map m.tsv 2>err | column id >got
+	says 'stdin:3: time: "04/14/2026" is not a time' err
+}
+
+@test "a zone that was supplied is flagged, and so are folds and gaps" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\ta\t-\n' >m.tsv
+	t 'id,a\n1,2026-03-29 02:30:00\n2,2026-07-01 12:00:00\n3,2026-10-25 02:30:00\n4,2026-07-02T12:00:00Z\n' |
+	    ingest --map m.tsv --zone Europe/Berlin | cut -f 2,30 >got
+	t 'time\tflags\n2026-03-29T01:30:00Z\ttz_assumed;dst_fold\n2026-07-01T10:00:00Z\ttz_assumed\n2026-07-02T12:00:00Z\t\n2026-10-25T00:30:00Z\ttz_assumed;dst_fold\n' >want
+	same want got
+	status 2 ingest --zone Nonsense/Zone </dev/null 2>err
+	says 'unknown zone' err
+}
+
+# -- people ------------------------------------------------------------------
+
+# key AS TEXT [OPTION]: the customer that a reading makes of a text
+key() {
+	t "column\tfrom\tas\nid\tid\t-\ntime\tt\ttime zone UTC\ncustomer\ta\t$1\n" >k.tsv
+	{ t 'id\tt\ta\n'; t "1\t2026-01-01\t$2\n"; } | ingest --map k.tsv ${3-} | column customer
+}
+
+@test "a customer is a number, an address or a key of the source" {
+	[ "$(key - 4711)" = k:4711 ]
+	[ "$(key - Ann.Lee@Example.COM)" = ann.lee@example.com ]
+	[ "$(key - 'Ann <Ann@example.com>')" = ann@example.com ]
+	[ "$(key - mailto:a@b.example)" = a@b.example ]
+	[ "$(key - 'not@an address')" = 'k:not@an address' ]
+	[ -z "$(key - no-reply@example.com)" ]
+	[ "$(key - '+44 20 7123 4567')" = +442071234567 ]
+	[ -z "$(key - N/A)" ]
+}
+
+@test "telephone numbers become E.164" {
+	[ "$(key phone '+44 (0)20 7123-4567')" = +442071234567 ]
+	[ "$(key phone 0044207123456)" = +44207123456 ]
+	[ "$(key phone '030 / 123 45 67' '--country DE')" = +49301234567 ]
+	[ "$(key phone '(212) 555-0100' '--country us')" = +12125550100 ]
+	[ "$(key phone 1-212-555-0100 '--country US')" = +12125550100 ]
+	[ "$(key phone 011442071234567 '--country US')" = +442071234567 ]
+	[ "$(key 'phone IT' '06 123 4567')" = +39061234567 ]
+	[ "$(key phone 'tel:+49-30-1234567;ext=12')" = +49301234567 ]
+	[ "$(key phone 'sip:+49301234567@example.com')" = +49301234567 ]
+	[ "$(key phone '+49 30 1234567 x12')" = +49301234567 ]
+	[ "$(key phone "'+49301234567")" = +49301234567 ]
+	[ "$(key phone '0301234567')" = k:0301234567 ]
+	for v in anonymous Restricted 0000000 204 +1001 +266696687 '+49 30 XXXX' abc +1234567890123456; do
+		[ -z "$(key phone "$v" '--country DE')" ]
+	done
+	status 2 ingest --country XX </dev/null 2>err
+	says 'is no country' err
+}
+
+@test "staff among themselves are nobody's customer" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\tt\ttime zone UTC\ncustomer\ta\t-\ndirection\td\t-\n' >m.tsv
+	t 'id,t,a,d\n1,2026-01-01,7,internal\n2,2026-01-02,7,in\n' | ingest --map m.tsv | cut -f 1,6 >got
+	t 'customer\tdirection\n\tinternal\nm:7\tin\n' >want
+	same want got
+}
+
+@test "an address that is the key already is not said twice" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\tt\ttime zone UTC\ncustomer\ta\t-\ncontact\tb\t-\n' >m.tsv
+	t 'id,t,a,b\n1,2026-01-01,A@b.example,a@B.example\n2,2026-01-02,7,a@b.example\n' | ingest --map m.tsv | column contact >got
+	t '\na@b.example\n' >want
+	same want got
+}
+
+# -- order and folding -------------------------------------------------------
+
+simple() {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\tt\ttime zone UTC\nagent\ta\t-\noutcome\to\t-\n' >simple.tsv
+}
+
+@test "records leave in order of time, equal times as they came" {
+	simple
+	t 'id,t,a,o\n1,2026-01-02,,\n2,2026-01-01,,\n3,2026-01-02,,\n4,1969-12-31,,\n' >in.csv
+	ingest --map simple.tsv in.csv | column id | tr '\n' ' ' >got
+	t 'simple:4 simple:2 simple:1 simple:3 ' >want
+	same want got
+	ingest --stream --map simple.tsv in.csv | column id | tr '\n' ' ' >got
+	t 'simple:1 simple:2 simple:3 simple:4 ' >want
+	same want got
+}
+
+@test "the same id again: duplicates go, others stay as #2 and #3, with one warning" {
+	simple
+	t 'id,t,a,o\n1,2026-01-02,x,\n1,2026-01-02,x,\n1,2026-01-01,y,\n2,2026-01-01,z,\n1,2026-01-03,w,\n1,2026-01-01,y,\n' >in.csv
+	ingest -s --map simple.tsv in.csv >out 2>err
+	cut -f 3,8 out >got
+	t 'id\tagent\nsimple:1#2\ty\nsimple:2\tz\nsimple:1\tx\nsimple:1#3\tw\n' >want
+	same want got
+	says 'in=6 out=4 rejected=0 duplicates=2 merged=0' err
+	says 'in.csv:2 and in.csv:4 have the id "simple:1"' err
+	says 'more columns than id' err
+	[ "$(grep -c 'have the id' err)" -eq 1 ]
+}
+
+@test "of versions the greatest is kept whole" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\tt\ttime zone UTC\nagent\ta\t-\nversion\tv\t-\n' >m.tsv
+	t 'id,t,a,v\n1,2026-01-02,two,2\n1,2026-01-01,ten,10\n1,2026-01-02,nine,9\n1,2026-01-01,ten,10\n2,2026-01-01,only,1\n' |
+	    ingest -s --map m.tsv 2>err | cut -f 2,3,8 >got
+	t 'time\tid\tagent\n2026-01-01T00:00:00Z\tm:1\tten\n2026-01-01T00:00:00Z\tm:2\tonly\n' >want
+	same want got
+	says 'out=2 rejected=0 duplicates=1 merged=2' err
+}
+
+@test "open records say how old the news is, closed ones do not" {
+	simple
+	t 'id,t,a,o\n1,2026-01-02,,open\n2,2026-01-05,,closed\n' >in.csv
+	ingest --map simple.tsv in.csv >once
+	column flags <once >got
+	t 'asof=2026-01-05T00:00:00Z\n\n' >want
+	same want got
+	ingest --stream --map simple.tsv in.csv | column flags | tr -d '\n' >got
+	[ ! -s got ]
+	# what is known already stays
+	{ cat once; tail -n 1 once | sed 's/2026-01-05/2026-02-01/; s/:2/:9/'; } | ingest | column flags >got
+	t 'asof=2026-01-05T00:00:00Z\n\n\n' >want
+	same want got
+}
+
+@test "sorting in files gives the bytes of sorting in memory" {
+	simple
+	awk 'BEGIN { srand(7); print "id,t,a,o"
+	    for (i = 0; i < 20000; i++)
+		printf "%d,20%02d-%02d-%02d %02d:00:00,%s,%s\n", int(rand() * 15000),
+		    int(rand() * 30), 1 + int(rand() * 12), 1 + int(rand() * 28),
+		    int(rand() * 24), substr("abcdefghijklmnopqrstuvwxyz", 1 + int(rand() * 26)),
+		    rand() < .1 ? "open" : "closed" }' >in.csv
+	ingest -s --map simple.tsv in.csv >want 2>wanterr
+	for m in 64K 100K 1M; do
+		TMPDIR=$BATS_TEST_TMPDIR ingest -s --memory $m --map simple.tsv in.csv >got 2>goterr
+		same want got
+		same wanterr goterr
+	done
+	[ -z "$(find "$BATS_TEST_TMPDIR" -name 'ingest.*' ! -name '*.tsv')" ]
+	tail -n +2 got | cut -f 2 | sort -c
+	status 2 env TMPDIR=/nonexistent ingest --memory 64K --map simple.tsv in.csv >/dev/null 2>err
+	says '/nonexistent/ingest.' err
+}
+
+@test "several files of several formats become one log" {
+	cd "$data/ingest"
+	ingest phonenow.csv zendesk.csv records.want bank1999.tsv >"$BATS_TEST_TMPDIR/got"
+	cd "$BATS_TEST_TMPDIR"
+	tail -n +2 got | cut -f 2 | sort -c
+	column source <got | sort | uniq -c | awk '{ print $1, $2 }' >sources
+	t '2 bank1999\n2 desk\n3 phonenow\n2 zendesk\n' >want
+	same want sources
+}
+
+# -- what is kept, what is rejected ------------------------------------------
+
+@test "kept columns follow the 30 under names of their own" {
+	t 'id,t,My Column!,topic,mood,topic\n1,2026-01-01,"x\ty",a,b,c\n' >in.csv
+	t 'column\tfrom\tas\nid\tid\t-\ntime\tt\ttime zone UTC\n' >m.tsv
+	ingest --map m.tsv --keep 'my column!,TOPIC,mood,topic_2' in.csv | cut -f 31- >got
+	t 'my_column\ttopic_2\tmood_2\ttopic_2_2\nx\\ty\ta\tb\tc\n' >want
+	same want got
+	ingest --map m.tsv --keep all in.csv | cut -f 31- | head -n 1 >got
+	t 'id_2\tt\tmy_column\ttopic_2\tmood_2\ttopic_2_2\n' >want
+	same want got
+	status 2 ingest --map m.tsv --keep nonesuch in.csv 2>err
+	says '"nonesuch" is no column of the file' err
+}
+
+@test "rejected rows go to their file as they were, and can be fed again" {
+	simple
+	t 'id,t,a,o\r\n1,2026-01-01,,\r\n2,never,"x\r\ny",\r\n,2026-01-01,z,\r\n3,2026-01-03\r\n' >in.csv
+	ingest -s --map simple.tsv --rejects bad.csv in.csv 2>err | column id >got
+	t 'simple:1\n' >want
+	same want got
+	t 'id,t,a,o\n2,never,"x\r\ny",\n,2026-01-01,z,\n3,2026-01-03\n' >want
+	same want bad.csv
+	says 'in.csv:3: time: "never" is not a time' err
+	says 'in.csv:5: id is empty' err
+	says 'in.csv:6: 2 fields instead of 4' err
+	says 'in=4 out=1 rejected=3' err
+	sed 's/never/2026-01-02/; s/^,/9,/; s/^3.*/&,,/' bad.csv | ingest --map simple.tsv | column id >got
+	t 'simple:9\nsimple:2\nsimple:3\n' >want
+	same want got
+}
+
+@test "a NUL rejects its record by number, --raw keeps it" {
+	simple
+	printf 'id,t,a,o\n1,2026-01-01,x\0y,\n2,2026-01-01,,\n' >in.csv
+	status 1 ingest --map simple.tsv in.csv >out 2>err
+	says 'in.csv:2: a NUL byte stands in it' err
+	[ "$(wc -l <out)" -eq 2 ]
+	ingest --raw in.csv | cmp - <(printf 'id\tt\ta\to\n1\t2026-01-01\tx\0y\t\n2\t2026-01-01\t\t\n')
+}
+
+@test "oddities are unknown values, counted by column and kind" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\tt\ttime zone UTC\nwait\tw\tseconds\nchannel\tc\twords P=phone\n' >m.tsv
+	t 'id,t,w,c\n1,2026-01-01,abc,P\n2,2026-01-01,-5,X\n3,2026-01-01,x,X\n' >in.csv
+	ingest -s --map m.tsv in.csv 2>err | cut -f 5,11 >got
+	t 'channel\twait\nphone\t\n\t-5\n\t\n' >want
+	same want got
+	says 'wait: not a duration: 2, first at in.csv:2' err
+	says 'wait: negative: 1, first at in.csv:3' err
+	says 'channel: a word that the map does not know: 2, first at in.csv:3' err
+}
+
+@test "every row is accounted for, whatever the file holds" {
+	simple
+	{
+		t 'id,t,a,o\n'
+		awk 'BEGIN { srand(3); for (i = 0; i < 3000; i++) {
+			r = rand()
+			if (r < .5) printf "%d,2026-01-%02d,a,open\n", i % 900, 1 + i % 28
+			else if (r < .6) print "x,y"
+			else if (r < .7) print ",,,"
+			else if (r < .75) print ""
+			else if (r < .8) printf "%d,never,a,\n", i
+			else if (r < .85) printf "%d,2026-01-01,\"a\nb\",\n", i
+			else if (r < .88) printf "%d,2026-01-01,\"open,\n", i
+			else if (r < .9) print "id,t,a,o"
+			else printf "7,2026-01-01,same,\n" } }'
+	} >in.csv
+	status 1 ingest -s --map simple.tsv in.csv >out 2>err
+	grep 'stats: in=' err | tr ' ' '\n' | awk -F = '
+	    $1 == "in" { n = $2 } $1 ~ /^(out|rejected|duplicates|merged|ignored)$/ { s += $2 }
+	    END { exit n == s && n > 2000 ? 0 : 1 }'
+	[ "$(sed 1d out | wc -l)" -eq "$(sed -n 's/.* out=\([0-9]*\) .*/\1/p' err)" ]
+}
+
+# -- faults ------------------------------------------------------------------
+
+@test "an empty file is a day without contacts" {
+	ingest </dev/null >got
+	[ "$(wc -l <got)" -eq 1 ]
+	ingest --raw </dev/null >got
+	[ ! -s got ]
+	: >empty.csv
+	ingest empty.csv "$data/ingest/phonenow.csv" >got
+	same "$data/ingest/phonenow.want" got
+}
+
+@test "records with CR LF and a byte order mark are taken as they are meant" {
+	{ t '\0357\0273\0277'; sed 's/$/\r/' "$data/ingest/records.want"; } | ingest >got
+	same "$data/ingest/records.want" got
+}
+
+@test "a header that is too long ends the run" {
+	{ head -c 5000 /dev/zero | tr '\0' x; t '\n1\n'; } | status 2 ingest --max-line 1K 2>err
+	says 'the header is longer than 1024 bytes' err
+}
+
+@test "files that cannot be read end the run, and are named" {
+	status 2 ingest /nonexistent 2>err
+	says '/nonexistent' err
+	status 2 ingest "$BATS_TEST_TMPDIR" 2>err
+	says "$BATS_TEST_TMPDIR" err
+	status 2 ingest --map /nonexistent </dev/null 2>err
+	says '/nonexistent' err
+}
+
+@test "a full device and a closed standard output end the run" {
+	f=$data/ingest/phonenow.csv
+	status 2 ingest "$f" >/dev/full 2>err
+	says 'stdout: No space left on device' err
+	status 2 ingest --stream "$f" >/dev/full 2>err
+	status 2 ingest --help >/dev/full 2>err
+	status 2 ingest "$f" >&- 2>err
+	status 2 ingest <&- 2>err
+	ingest "$f" 2>&- | cmp - "$data/ingest/phonenow.want"
+	status 2 ingest --rejects /dev/full "$data/ingest/../../lib.bash" 2>err
+}
+
+@test "a pipe and a FIFO read like a file" {
+	f=$data/ingest/zendesk.csv
+	cat "$f" | ingest | cmp - "$data/ingest/zendesk.want"
+	mkfifo p
+	cat "$f" >p &
+	ingest p | cmp - "$data/ingest/zendesk.want"
+	{ head -c 700 "$f"; sleep 0.1; tail -c +701 "$f"; } | ingest | cmp - "$data/ingest/zendesk.want"
+}
+
+@test "a stream comes out as it arrives" {
+	simple
+	mkfifo p
+	ingest --stream --map simple.tsv <p >out &
+	pid=$!
+	exec 9>p
+	t 'id,t,a,o\n1,2026-01-01,,\n2,2026-01-02,,\n' >&9
+	for _ in $(seq 50); do
+		[ "$(wc -l <out)" -ge 2 ] && break
+		sleep 0.1
+	done
+	[ "$(wc -l <out)" -ge 2 ]
+	exec 9>&-
+	wait "$pid"
+	[ "$(wc -l <out)" -eq 3 ]
+}
+
+@test "--raw refuses files whose columns differ" {
+	t 'a,b\n1,2\n' >a.csv
+	t 'a,c\n1,2\n' >b.csv
+	t 'a\tb\n1\t2\n1\t2\n' >want
+	ingest --raw a.csv a.csv >got
+	same want got
+	status 2 ingest --raw a.csv b.csv >/dev/null 2>err
+	says 'its columns are not those of the file before' err
+}
+
+@test "options are checked" {
+	status 2 ingest --dates y/m/d </dev/null 2>err
+	says 'neither d/m/y nor m/d/y' err
+	status 2 ingest --memory 1K </dev/null 2>err
+	status 2 ingest --print nonesuch 2>err
+	status 2 ingest --frobnicate 2>err
+	says 'usage: ingest' err
+	ingest --help >out
+	[ "$(wc -l <out)" -le 24 ]
+	ingest --version >out
+	grep -qx 'ingest (extramile) [0-9.]*' out
+}

@@ -1,0 +1,659 @@
+# suggest: the action, what it gains, what to say, and why.  Who should get
+# what is told case by case in data/suggest/situations.tsv.
+
+load lib
+
+situations=$BATS_TEST_DIRNAME/data/suggest/situations.tsv
+maker=$BATS_TEST_DIRNAME/data/suggest/record.awk
+
+# rec COLUMN=VALUE|...: one scored record under its header
+rec() {
+	printf 'situation\tindustry\trecord\ns\t\t%s\n' "$1" |
+	    awk -v industry= -f "$maker"
+}
+
+# column NAME: that column of the only record on stdin
+column() {
+	awk -F '\t' -v name="$1" 'NR == 1 { for (i = 1; i <= NF; i++)
+		if ($i == name) at = i; next } { print $at }'
+}
+
+# playbook CONDITION [SAY] [COLUMN=VALUE]...: one action under this condition
+playbook() {
+	local c v row=
+	local -A cell=([action]=test.act [title]=Test [aim]=needed
+		[repair]=yes [cost]=0 [approver]=agent [cool]=0 [contacts]=no
+		[expiry]=5 [industries]=all [fits]= [nature]=words
+		[condition]=$1 [say]=${2-})
+	for v in "${@:3}"; do
+		cell[${v%%=*}]=${v#*=}
+	done
+	for c in action title aim repair cost approver cool contacts expiry \
+		industries fits nature condition say; do
+		printf '%s\t' $c
+		row+=${cell[$c]}$'\t'
+	done | sed 's/\t$/\n/'
+	for c in action title aim repair cost approver cool contacts expiry \
+		industries fits nature condition; do
+		printf '%s\t' "${cell[$c]}"
+	done
+	printf '%s\n' "${cell[say]}"
+}
+
+# holds CONDITION RECORD: is the action due?
+holds() {
+	playbook "$1" >book.tsv
+	[ "$(rec "$2" | suggest --playbook book.tsv | column action)" = \
+		test.act ]
+}
+
+# every industry of the situations, "-" for none
+industries() {
+	cut -f 2 "$situations" | sed '1d; s/^$/-/' | sort -u
+}
+
+# all situations through the program: id, action, because
+decide() {
+	local i
+	for i in $(industries); do
+		awk -v industry="${i#-}" -f "$maker" "$situations" |
+		    suggest ${i:+$([ "$i" = - ] || echo "--industry $i")} |
+		    awk -F '\t' -v OFS='\t' 'NR > 1 { print $3, $52, $59 }'
+	done
+}
+
+@test "every situation gets an act that fits it, none that hurts, and the reason" {
+	decide >decided.tsv
+	awk -F '\t' '
+	FNR == NR { action[$1] = $2; because[$1] = ";" $3; next }
+	FNR == 1 { next }
+	{
+		id = "t:" FNR - 1
+		got = action[id] == "" ? "-" : action[id]
+		if (!(id in action))
+			print id, $1 ": no record came out"
+		good = 0
+		n = split($4, list, ",")
+		for (i = 1; i <= n; i++)
+			good += list[i] == got
+		if (!good)
+			print id, $1 ": " got " instead of " $4
+		n = split($5, list, ",")
+		for (i = 1; i <= n; i++)
+			if (list[i] == got)
+				print id, $1 ": " got " is forbidden"
+		n = got == "-" ? 0 : split($6, list, ";")
+		for (i = 1; i <= n; i++)
+			if (!index(because[id], ";" list[i]))
+				print id, $1 ": " list[i] " is not in " \
+				    because[id]
+	}' decided.tsv "$situations" >wrong
+	cat wrong
+	[ ! -s wrong ]
+	[ "$(sed 1d "$situations" | wc -l)" -ge 60 ]
+}
+
+@test "every action of the playbook but the survey is chosen for somebody" {
+	decide | cut -f 2 | sort -u | sed '/^$/d' >chosen
+	suggest --print playbook | cut -f 1 |
+	    sed '1d; /^survey.one_question$/d' | sort >all
+	same all chosen
+}
+
+@test "the gains are those of the formula" {
+	gain() {
+		rec "$1" | suggest "${@:2}" | column gain
+	}
+	# a call-back, by risk, first mile, wait, tries and contacts
+	[ "$(gain 'customer=a|channel=phone|outcome=abandoned|wait=76|attempt=3|first_mile=0|risk=29|past=contacts=11')" = 25.94 ]
+	[ "$(gain 'customer=a|channel=phone|outcome=abandoned|wait=351|attempt=1|first_mile=0|risk=9')" = 20.44 ]
+
+	# needed: 24 up to 5 or unknown, 35 from 100, on a logarithm between
+	playbook 'flag(x)' >book.tsv
+	for pair in :24 5:24 20:29.0903 50:32.4548 100:35 500:35; do
+		half=$(awk -v v="${pair#*:}" \
+			'BEGIN { printf "%.2f", v / 2 + 1e-9 }')
+		[ "$(gain "flags=x|value=${pair%:*}" --playbook book.tsv)" = \
+			"$half" ]
+	done
+	# the cost counts by what the customer is worth
+	playbook 'flag(x)' '' cost=3 fits=attention >book.tsv
+	[ "$(gain 'flags=x;failure=attention|risk=5' --playbook book.tsv)" = \
+		18.00 ]
+	playbook 'flag(x)' '' cost=50 fits=attention approver=lead >book.tsv
+	[ "$(gain 'flags=x;failure=attention|risk=50|value=2000' --playbook \
+		book.tsv)" = 32.50 ]
+	# delighted: dropped where it costs more than it gains
+	delighted() {
+		playbook 'flag(x)' '' aim=delighted repair=no cost="$1" \
+			fits=attention approver=lead >book.tsv
+		gain "flags=x;failure=attention|$2" --playbook book.tsv
+	}
+	[ "$(delighted 3 '')" = 4.80 ]
+	[ "$(delighted 15 '')" = 2.40 ]
+	[ "$(delighted 50 '')" = "" ]
+	[ "$(delighted 50 value=2000)" = 2.90 ]
+	# every part, to the cent: 100 now, 25 loyal, 20 a preference, -50
+	# failed before, 10 risk, 15 first mile, 10 mood, 20 wait, 15 a second
+	# try, 10 days, 10 transfers, 10 contacts, 5 rating
+	playbook 'flag(x)' '' fits='now;preference' >book.tsv
+	[ "$(gain 'customer=a|flags=x;vip|channel=chat|outcome=open|wait=240|attempt=2|first_mile=40|mood=-40|risk=10|transfers=2|csat=20|why=days=8.0/4.0|past=contacts=3;failed=test.act;pref=channel=chat' --playbook book.tsv)" = 36.00 ]
+}
+
+@test "each part of the situation has its bound" {
+	playbook 'flag(x)' >book.tsv
+	gain() {
+		rec "flags=x|$1" | suggest --playbook book.tsv | column gain
+	}
+	[ "$(gain 'attempt=5')" = 19.20 ]
+	[ "$(gain 'attempt=50')" = 19.20 ]
+	[ "$(gain 'attempt=1')" = 12.00 ]
+	[ "$(gain 'channel=phone|wait=20')" = 12.00 ]
+	[ "$(gain 'channel=phone|wait=40')" = 13.20 ]
+	[ "$(gain 'channel=phone|wait=5120')" = 21.60 ]
+	[ "$(gain 'channel=phone|wait=90000')" = 21.60 ]
+	[ "$(gain 'outcome=open|why=days=8.0/4.0')" = 13.20 ]
+	[ "$(gain 'outcome=open|why=days=4.0/4.0')" = 12.00 ]
+	[ "$(gain 'outcome=open|why=days=999.0/4.0')" = 19.20 ]
+	[ "$(gain 'outcome=closed|why=days=8.0/4.0|transfers=4')" = 12.00 ]
+	[ "$(gain 'outcome=open|transfers=6')" = 15.60 ]
+	[ "$(gain 'outcome=open|transfers=60')" = 15.60 ]
+	[ "$(gain 'customer=a|past=contacts=31')" = 15.00 ]
+	[ "$(gain 'customer=a|past=contacts=3100')" = 15.00 ]
+	[ "$(gain 'csat=25')" = 12.00 ]
+	[ "$(gain 'csat=26')" = 12.00 ]
+	[ "$(gain 'csat=0')" = 15.00 ]
+	[ "$(gain 'mood=90')" = 12.00 ]
+	# what failed before counts once
+	[ "$(gain 'customer=a|past=failed=test.act;failed=test.act')" = 6.00 ]
+}
+
+@test "what was given fades, and what was given often is no surprise" {
+	playbook 'flag(x)' '' aim=delighted repair=no >book.tsv
+	aim() {
+		rec "customer=a|flags=x|past=$1" |
+		    suggest --playbook book.tsv | column aim
+	}
+	[ "$(aim '')" = delighted ]
+	# 365 d: n 0.5
+	[ "$(aim 'gave=test.act@2025-03-04')" = delighted ]
+	# 200 and 365 d: n 1.1840
+	[ "$(aim 'gave=test.act@2025-08-16;gave=test.act@2025-03-04')" = asked ]
+	# 730 d twice: n 0.5
+	[ "$(aim 'gave=test.act@2024-03-04;gave=test.act@2024-03-04')" = \
+		delighted ]
+	for pair in 2025-11-24=0.8270 2025-03-04=0.5000 2026-03-04=1.0000; do
+		rec "id=q|customer=a|flags=x|past=gave=test.act@${pair%=*}" |
+		    suggest --playbook book.tsv -e q >explained
+		says "had n ${pair#*=}" explained
+	done
+}
+
+@test "the same action rests for its days, and not a day longer" {
+	playbook 'flag(x)' '' cool=30 >book.tsv
+	act() {
+		rec "customer=a|flags=x|past=gave=$1" |
+		    suggest --playbook book.tsv | column action
+	}
+	[ "$(act test.act@2026-02-03)" = "" ]
+	[ "$(act test.act@2026-02-02)" = test.act ]
+	[ "$(act test@2026-02-03)" = "" ]
+	[ "$(act other.act@2026-02-03)" = test.act ]
+}
+
+@test "beyond the approver's limit the next one is named, beyond all nobody" {
+	approver() {
+		playbook 'flag(x)' '' nature=money >book.tsv
+		rec "customer=a|flags=x;amount=$1" |
+		    suggest --playbook book.tsv | column approver
+	}
+	[ "$(approver 25)" = agent ]
+	[ "$(approver 25.01)" = lead ]
+	[ "$(approver 100)" = lead ]
+	[ "$(approver 500)" = manager ]
+	[ "$(approver 500.01)" = "" ]
+}
+
+@test "no gifts in public service and care, words all the same" {
+	for pair in public:token: care:token: public:credit: public:words:y \
+		retail:token:y; do
+		IFS=: read -r industry nature due <<<"$pair"
+		playbook 'flag(x)' '' aim=delighted repair=no \
+			nature="$nature" >book.tsv
+		got=$(rec 'customer=a|flags=x' | suggest --playbook book.tsv \
+			--industry "$industry" | column action)
+		[ "$got" = "${due:+test.act}" ]
+	done
+}
+
+@test "the words of the trade hold where they should" {
+	done='outcome=answered|resolved=yes'
+	holds settled "$done"
+	holds settled "$done|easy=40"
+	! holds settled "$done|easy=39" || false
+	! holds settled "$done|promised=2026-03-09T17:00:00Z" || false
+	holds settled "$done|promised=2026-03-04T17:00:00Z|delivered=2026-03-04T12:00:00Z"
+	! holds settled "$done|past=due=2026-03-03T17:00:00Z@t:0" || false
+	! holds settled 'outcome=answered' || false
+	holds settled 'outcome=answered|solved=85'
+	! holds settled 'outcome=open|solved=85' || false
+	holds unresolved 'resolved=no|outcome=answered'
+	! holds unresolved 'resolved=no|outcome=missed' || false
+	holds unresolved 'outcome=closed|why=unresolved=1'
+	holds 'not unresolved' ''
+	holds lost 'outcome=busy'
+	! holds lost 'outcome=busy|direction=out' || false
+	! holds lost 'outcome=missed|channel=task' || false
+	holds early 'outcome=missed|channel=phone|wait=19'
+	! holds early 'outcome=missed|channel=phone|wait=20' || false
+	holds failed 'tier=letdown'
+	holds failed 'kept=50'
+	! holds failed 'kept=51|tier=asked' || false
+	holds failed 'flags=event=outage'
+	! holds failed 'topic=outage|tier=asked' || false
+	! holds failed 'flags=event=bill|tier=asked' || false
+	holds firm 'flags=fault=firm'
+	! holds firm 'flags=fault=carrier' || false
+	holds severe 'mood=-55'
+	! holds severe 'mood=-54|risk=39|attempt=2' || false
+	holds severe 'risk=40'
+	holds severe 'attempt=3'
+	holds loyal 'past=orders=3'
+	! holds loyal 'customer=a|past=orders=2;since=2025-06-01' || false
+	holds again 'past=fails=1'
+	! holds again 'customer=a' || false
+	holds nothing_open 'customer=a'
+	! holds nothing_open 'customer=a|past=open=1' || false
+	holds repeat 'text=C: as I said before'
+	holds grief 'text=C: she passed away'
+	holds accident 'flags=fault=customer'
+}
+
+@test "one delighted act in 30 days, whatever it is" {
+	playbook 'flag(x)' '' aim=delighted repair=no >book.tsv
+	{
+		cat book.tsv
+		playbook 'flag(never)' '' action=other.gift aim=delighted |
+		    sed 1d
+	} >both.tsv
+	act() {
+		rec "customer=a|flags=x|$1" | suggest --playbook both.tsv |
+		    column action
+	}
+	[ "$(act past=gave=other.gift@2026-02-03)" = "" ]
+	[ "$(act past=gave=other.gift@2026-02-02)" = test.act ]
+	[ "$(act given=other.gift)" = "" ]
+	[ "$(act past=gave=apology.sincere@2026-03-01)" = test.act ]
+}
+
+@test "delighted acts of a year cost 150 at most" {
+	{
+		playbook 'flag(x)' '' aim=delighted repair=no cost=3
+		playbook 'flag(never)' '' action=other.gift aim=delighted \
+			cost=49 approver=lead | sed 1d
+	} >book.tsv
+	act() {
+		rec "customer=a|flags=x|past=$1" |
+		    suggest --playbook book.tsv | column action
+	}
+	three='gave=other.gift@2025-12-01;gave=other.gift@2025-10-01'
+	[ "$(act "$three;gave=other.gift@2025-08-01")" = test.act ]
+	sed 's/\t49\t/\t49.01\t/' book.tsv >b && mv b book.tsv
+	[ "$(act "$three;gave=other.gift@2025-08-01")" = "" ]
+	[ "$(act "$three;gave=other.gift@2025-03-03")" = test.act ]
+}
+
+@test "a gift is at most 0.8 of what the order was worth" {
+	playbook 'flag(x)' '' aim=delighted repair=no cost=4 >book.tsv
+	act() {
+		rec "customer=a|flags=x|risk=90|value=$1|past=$2" |
+		    suggest --playbook book.tsv | column action
+	}
+	[ "$(act 5 '')" = test.act ]
+	[ "$(act 4.99 '')" = "" ]
+	# what the customer spent in a year is no price
+	[ "$(act '' 'value=4.99')" = test.act ]
+}
+
+@test "no delight over an effort, an unresolved issue or a repair left undone" {
+	{
+		playbook 'flag(b)' '' aim=delighted repair=no action=b.delight
+		playbook 'flag(a)' '' action=a.repair nature=money | sed 1d
+		playbook 'flag(c)' '' action=c.repair cool=9 | sed 1d
+	} >book.tsv
+	act() {
+		rec "customer=a|$1" | suggest --playbook book.tsv |
+		    column action
+	}
+	[ "$(act 'flags=b|easy=40')" = b.delight ]
+	[ "$(act 'flags=b|easy=39')" = "" ]
+	[ "$(act 'flags=b|resolved=no')" = "" ]
+	[ "$(act 'flags=b|why=unresolved=1')" = "" ]
+	# nobody may pay the first repair, the second one was made
+	made='past=gave=c.repair@2026-03-03'
+	[ "$(act "flags=a;b;c;amount=900|$made")" = "" ]
+	[ "$(act "flags=b;c|$made")" = b.delight ]
+}
+
+@test "repairs come before delight, delight before what accompanies" {
+	{
+		playbook 'flag(a)' '' action=a.repair cost=24
+		playbook 'flag(b)' '' action=b.delight aim=delighted repair=no |
+		    sed 1d
+		playbook 'flag(c)' '' action=c.companion repair=no | sed 1d
+		playbook 'flag(d)' '' action=d.safety repair=first cost=25 |
+		    sed 1d
+		playbook 'flag(e)' '' action=e.repair cost=24 | sed 1d
+	} >book.tsv
+	act() {
+		rec "customer=a|flags=$1" | suggest --playbook book.tsv |
+		    column action
+	}
+	[ "$(act 'a;b;c;d;e')" = d.safety ]
+	[ "$(act 'a;b;c;e')" = a.repair ]
+	[ "$(act 'b;c')" = b.delight ]
+	[ "$(act 'c')" = c.companion ]
+	# a repair that was given is due no more
+	[ "$(rec 'customer=a|flags=a;b|given=a.repair' |
+	    suggest --playbook book.tsv | column action)" = b.delight ]
+}
+
+@test "unknown is neither true nor false" {
+	holds 'mood >= -20' 'mood=-20'
+	! holds 'mood >= -20' 'mood=-21' || false
+	! holds 'mood >= -20' '' || false
+	! holds 'not mood >= -20' '' || false
+	holds 'not mood >= -20' 'mood=-21'
+	holds 'mood >= -20 or csat = 100' 'csat=100'
+	! holds 'mood >= -20 and csat = 100' 'csat=100' || false
+	holds 'not (mood >= -20 and csat = 100)' 'csat=99'
+	! holds 'not (mood >= -20 or csat = 100)' 'csat=99' || false
+	holds 'not known(mood)' ''
+	! holds 'known(mood)' '' || false
+	holds 'known(mood)' 'mood=0'
+	# who did not speak said neither this nor not this
+	! holds 'not said(apology)' '' || false
+	! holds 'not said(apology)' 'text=C: hello' || false
+	holds 'not said(apology)' 'text=C: hello\nA: hello'
+	! holds 'not said(apology)' 'text=C: hello\nB: hello' || false
+	# a count that a customer lacks is 0, nobody's is unknown
+	holds 'past(fails) = 0' 'customer=a'
+	! holds 'past(fails) = 0' '' || false
+	! holds 'past(rhythm) = 0' 'customer=a' || false
+}
+
+@test "conditions compare numbers, durations, times, text, flags and grants" {
+	holds 'wait >= 2min' 'wait=120'
+	! holds 'wait > 2min' 'wait=120' || false
+	holds 'wait < 121' 'wait=120'
+	holds 'channel = email' 'channel=email'
+	holds 'channel != email' 'channel=phone'
+	! holds 'channel != email' '' || false
+	holds 'promised > time' 'promised=2026-03-04T10:30:01Z'
+	! holds 'promised > time' 'promised=2026-03-04T10:30:00Z' || false
+	holds 'age(past(since)) >= 365d' 'past=since=2025-03-04'
+	! holds 'age(past(since)) >= 365d' 'past=since=2025-03-05' || false
+	holds 'until(flag(impact)) <= 30d' 'flags=impact=2026-04-03'
+	! holds 'until(flag(impact)) <= 30d' 'flags=impact=2026-04-04' || false
+	holds 'flag(event) = delay' 'flags=event=fraud;event=delay'
+	! holds 'flag(event) = delay' 'flags=delay' || false
+	holds 'flag(vip)' 'flags=leg;vip'
+	holds 'gave(refund, 14d)' 'past=gave=refund.asked@2026-02-18'
+	! holds 'gave(refund, 14d)' 'past=gave=refund.asked@2026-02-17' || false
+	holds 'gave(refund, 14d)' 'given=refund=40'
+	holds 'gave(refund.asked, 14d)' 'given=refund=40'
+	! holds 'gave(refund.asked, 14d)' 'given=refund.instant' || false
+	holds 'gave(fix, 2d, 4d)' 'past=gave=fix.reperform@2026-03-02'
+	! holds 'gave(fix, 2d, 4d)' 'past=gave=fix.reperform@2026-03-03' || false
+	! holds 'gave(fix, 2d, 4d)' 'given=fix' || false
+	holds 'times(fee, 365d) >= 2' 'past=gave=fee@2026-01-03;gave=fee.waive@2026-03-03'
+	holds 'pref(diet) = vegan' 'past=pref=channel=email;pref=diet=vegan'
+	holds 'why(unresolved) = 1' 'why=wait=3;unresolved=1'
+	holds 'days > days_target' 'why=days=4.1/4.0'
+	! holds 'days > days_target' 'why=days=4.0/4.0' || false
+	holds 'mentions("power cut", crutches)' 'text=C: a Power cut'
+	! holds 'mentions("power cut")' 'text=C: the power is cut' || false
+	! holds 'mentions(crutches)' 'text=A: your crutches' || false
+	holds 'kind = product and event = defect' 'topic=faulty lamp'
+	holds 'kind = money' 'topic=faulty lamp|flags=failure=money'
+	holds 'said(life)' 'text=C: I have a new address'
+	! holds 'said(life)' 'text=C: I have a new address|lang=de' || false
+	holds 'said(life)' 'text=C: I have a new address|lang=en-GB'
+	! holds 'said(life)' 'text=C: hello\nB: I have a new address' || false
+	holds 'not not (anniversary <= 7)' 'past=since=2023-02-25'
+	! holds 'anniversary <= 7' 'past=since=2023-02-24' || false
+	! holds 'anniversary <= 7' 'past=since=2026-03-01' || false
+	holds 'anniversary = 4' 'past=since=2024-02-29'
+}
+
+# refused CONDITION COLUMN MESSAGE
+refused() {
+	playbook "$1" >book.tsv
+	status 2 suggest --playbook book.tsv </dev/null 2>err
+	says "suggest: book.tsv:2:$2: condition: $3" err
+}
+
+@test "what is wrong in a condition is told with its line and column" {
+	at=$((1 + $(playbook '' | sed -n 2p | awk '{ print length }')))
+	at=$((at - 1))
+	refused '' $at 'no condition'
+	refused 'mood' $at 'this is a value'
+	refused 'mood > ' $((at + 7)) 'the condition ends too early'
+	refused 'mood > 1 extra' $((at + 9)) '"extra" is not expected here'
+	refused '(mood > 1' $((at + 9)) '")" is missing at the end'
+	refused 'mud > 1' $at 'neither a column nor a word of the trade: "mud", did you mean mood?'
+	refused 'setled' $at 'neither a column nor a word of the trade: "setled", did you mean settled?'
+	refused 'has(x)' $at 'unknown function "has"'
+	refused 'sad(apology)' $at 'unknown function "sad", did you mean said?'
+	refused 'said(apolgy)' $((at + 5)) 'unknown class of phrases "apolgy", did you mean apology?'
+	refused 'past(fail) > 1' $((at + 5)) 'unknown key of past "fail", did you mean fails?'
+	refused 'channel = fone' $((at + 10)) 'channel is never "fone", did you mean phone?'
+	refused 'mood > 2d' $((at + 7)) 'these two cannot be compared'
+	refused 'time > 5' $((at + 7)) 'these two cannot be compared'
+	refused 'topic > a' $at 'text is compared with = and != only'
+	refused 'settled = yes' $at 'this is true or false by itself'
+	refused 'wait > 2x' $((at + 8)) 'unknown unit "x"'
+	refused 'wait > 2.x' $((at + 7)) '"2.x" is not a number'
+	refused 'gave(gift)' $((at + 9)) '"," is expected, not ")"'
+	refused 'gave(gift, 14)' $((at + 11)) 'a duration like 14d is expected'
+	refused 'gave(gift, 4d, 2d)' $((at + 15)) 'the younger limit comes first'
+	refused 'mood > 1 & wait > 2' $((at + 9)) '"&" has no meaning here'
+	refused 'mentions("open)' $((at + 9)) 'this quotation mark is never closed'
+	deep=$(printf '(%.0s' $(seq 200))
+	refused "$deep" $((at + 50)) 'nested more than 50 deep'
+	refused "$(printf 'not %.0s' $(seq 200))" $((at + 200)) 'nested more than 50 deep'
+	refused "known(settled)" $((at + 6)) 'known() asks whether a value is known'
+	refused "age(mood) > 1d" $((at + 4)) 'this is not a time'
+}
+
+@test "what is wrong in the other columns of a playbook is told too" {
+	refuse() {
+		playbook 'flag(x)' "${2-}" "$1" >book.tsv
+		status 2 suggest --playbook book.tsv </dev/null 2>err
+		says "$3" err
+	}
+	refuse aim=neded '' 'aim: "neded" is none of asked needed delighted, did you mean needed?'
+	refuse cost=-1 '' 'cost: "-1" is not a number'
+	refuse approver=boss '' 'approver: "boss" is none of'
+	refuse expiry=soon '' 'expiry: "soon" is not a number'
+	refuse industries=retial '' 'industries: unknown word "retial", did you mean retail?'
+	refuse fits=mony '' 'fits: unknown word "mony", did you mean money?'
+	refuse action=Gift '' 'action: a name is family.word'
+	refuse action=gift. '' 'action: a name is family.word'
+	refuse aim=asked 'Dear {nam},' 'nothing is called "nam", did you mean name?'
+	refuse aim=asked 'Dear {name' 'this { is never closed'
+	refuse aim=asked 'Dear name}' 'no { is open here'
+	refuse aim=asked '[Dear {name}' 'a bracket is never closed'
+	refuse aim=asked 'Dear] {name}' 'no bracket is open here'
+	{ playbook 'flag(x)'; playbook 'flag(y)' | sed 1d; } >book.tsv
+	status 2 suggest --playbook book.tsv </dev/null 2>err
+	says 'book.tsv:3:1: action: test.act is there already' err
+}
+
+@test "a draft is filled, or the next one is, or nothing is said" {
+	say() {
+		playbook 'flag(x)' "$1" >book.tsv
+		rec "flags=x|$2" | suggest --playbook book.tsv | column say
+	}
+	draft='{name}, on {date}.'
+	[ "$(say "$draft" 'name=Ada')" = 'Ada, on 4 March.' ]
+	[ "$(say "$draft" '')" = '' ]
+	[ "$(say "[{name}, ]it was {topic}." 'topic=Late Fees|name=Ada')" = \
+		'Ada, it was late fees.' ]
+	[ "$(say "[{name}, ]it was {topic}." 'topic=ATM fees')" = \
+		'It was ATM fees.' ]
+	[ "$(say 'about {topic}' 'topic=UnProfessional  Behaviour')" = \
+		'About UnProfessional  behaviour' ]
+	[ "$(say 'about {topic}' 'topic=43')" = '' ]
+	[ "$(say '{name} || on {date}' '')" = 'On 4 March' ]
+	# no fact, no draft
+	[ "$(say 'Hello.' 'name=Ada')" = '' ]
+	[ "$(say '[{name}, ]hello from {agent}.' 'agent=Bo')" = '' ]
+	# an id stays as it is
+	[ "$(say '{id}: open' 'id=abc')" = 'abc: open' ]
+	# numbers in words
+	[ "$(say 'the {attempt_th} try' 'attempt=1')" = '' ]
+	[ "$(say 'the {attempt_th} try' 'attempt=2')" = 'The 2nd try' ]
+	[ "$(say 'the {attempt_th} try' 'attempt=3')" = 'The 3rd try' ]
+	[ "$(say 'the {attempt_th} try' 'attempt=11')" = 'The 11th try' ]
+	[ "$(say 'the {attempt_th} try' 'attempt=21')" = 'The 21st try' ]
+	[ "$(say 'passed on {transfers}' 'transfers=1')" = 'Passed on once' ]
+	[ "$(say 'passed on {transfers}' 'transfers=2')" = 'Passed on twice' ]
+	[ "$(say 'passed on {transfers}' 'transfers=0')" = '' ]
+	# nobody waited too long whose wait is unknown, short or good
+	[ "$(say '{minutes} min' 'channel=phone')" = '' ]
+	[ "$(say '{minutes} min' 'channel=phone|wait=59')" = '' ]
+	[ "$(say '{minutes} min' 'channel=phone|wait=90')" = '2 min' ]
+	[ "$(say '{minutes} min' 'channel=email|wait=3600')" = '' ]
+	# an amount, if there is one
+	[ "$(say '{amount}' 'text=C: it was $12.50 I think')" = '$12.50' ]
+	[ "$(say '{amount}' 'text=C: it was 40 euros I think')" = '40 euros' ]
+	[ "$(say '{amount}' 'text=C: $12 or $13')" = '' ]
+	[ "$(say '{amount}' 'text=C: $1,200')" = '' ]
+	[ "$(say '{amount}' 'text=C: 12 of them')" = '' ]
+	[ "$(say '{amount}' 'text=A: $12')" = '' ]
+	# a target that was missed is no broken promise
+	broken='kept=10|promised=2026-03-03T17:00:00Z'
+	[ "$(say 'by {broken}' "$broken")" = 'By 3 March, 17:00' ]
+	playbook 'flag(x)' 'by {broken}' >book.tsv
+	[ "$(rec "flags=x;target|$broken" | suggest --playbook book.tsv |
+	    column say)" = '' ]
+}
+
+@test "dates in drafts are local: the customer's zone, else the firm's" {
+	playbook 'flag(x)' 'on {date}, for {due}' >book.tsv
+	say() {
+		rec "flags=x|time=2026-03-04T23:30:00Z|promised=2027-01-05T17:00:00Z|$1" |
+		    suggest --playbook book.tsv "${@:2}" | column say
+	}
+	[ "$(say '')" = 'On 4 March, for 5 January 2027, 17:00' ]
+	[ "$(say '' --zone Asia/Tokyo)" = 'On 5 March, for 6 January 2027, 02:00' ]
+	[ "$(say 'zone=America/New_York' --zone Asia/Tokyo)" = \
+		'On 4 March, for 5 January 2027, 12:00' ]
+	[ "$(say 'zone=Mars/Base' --zone Asia/Tokyo)" = \
+		'On 5 March, for 6 January 2027, 02:00' ]
+}
+
+@test "nothing is said of a charge to who had an accident" {
+	playbook 'flag(x)' '{name}, at no charge. || {name}, it is done.' \
+		>book.tsv
+	rec 'flags=x|name=Ada' | suggest --playbook book.tsv | column say >got
+	rec 'flags=x|name=Ada|text=C: I broke it' |
+	    suggest --playbook book.tsv | column say >>got
+	printf 'Ada, at no charge.\nAda, it is done.\n' >want
+	same want got
+}
+
+@test "records pass as they came, with eight columns more" {
+	{
+		rec 'customer=a|csat=0|text=C: x\ty\\z|outcome=answered'
+		rec 'csat=50' | sed 1d
+	} >in.tsv
+	suggest in.tsv >out.tsv
+	cut -f 1-51 out.tsv >kept
+	same in.tsv kept
+	[ "$(awk -F '\t' '{ print NF }' out.tsv | sort -u)" = 59 ]
+	[ "$(sed -n 1p out.tsv | cut -f 52-)" = "$(t 'action\taim\tgain\tcost\tapprover\tpropensity\tsay\tbecause')" ]
+	[ "$(sed -n 3p out.tsv | cut -f 52-)" = "$(t '\t\t\t\t\t\t\t')" ]
+	[ "$(sed -n 2p out.tsv | cut -f 57)" = 1 ]
+}
+
+@test "suggesting twice equals suggesting once" {
+	awk -v industry= -f "$maker" "$situations" | suggest >once
+	suggest once >twice
+	same once twice
+}
+
+@test "an unscored stream is refused, and the missing program named" {
+	t 'customer\ttime\tid\na\t2026-03-04T10:30:00Z\t1\n' >in.tsv
+	status 2 suggest in.tsv >out 2>err
+	[ ! -s out ]
+	says 'there is no column "tier": pass the records through score first' err
+}
+
+@test "the stream without a header goes through with --columns" {
+	awk -v industry= -f "$maker" "$situations" >in.tsv
+	suggest in.tsv | sed 1d >want
+	sed 1d in.tsv | suggest --columns >got
+	same want got
+}
+
+@test "a value that is no number is unknown and counted" {
+	rec 'customer=a|csat=low|outcome=answered' |
+	    suggest --stats >out 2>err
+	[ "$(column action <out)" = "" ]
+	says 'csat: not a number' err
+}
+
+@test "an unknown industry is refused with the nearest name" {
+	status 2 suggest --industry bankin </dev/null 2>err
+	says '--industry: unknown name "bankin", did you mean banking?' err
+}
+
+@test "industries bring their rows, and no others" {
+	book='customer=a|channel=visit|text=C: I broke the vase'
+	[ "$(rec "$book" | suggest | column action)" = "" ]
+	[ "$(rec "$book" | suggest --industry food | column action)" = \
+		calm.assist_safety ]
+	[ "$(rec "$book" | suggest --industry banking | column action)" = "" ]
+}
+
+@test "--explain tells of every action why it was chosen or not" {
+	rec 'id=q|customer=a|channel=phone|outcome=abandoned|wait=76|attempt=3|first_mile=0|risk=29|past=contacts=11' >in.tsv
+	suggest --explain q in.tsv >got
+	[ "$(grep -c '^[a-z_]*\.[a-z_0-9]* ' got)" -eq 51 ]
+	says 'priority.callback             chosen; outcome=abandoned wait=76' got
+	says '    gain 25.94 = 0.5 * 2.2118 * 24 - 3 / 5' got
+	says '    situation 1 + (risk 29 + first_mile 25 + wait 19.26 + attempt 30 + contacts 17.92) / 100' got
+	says 'recovery.low_rating           unknown: csat=?' got
+	says 'welcome.back                  no: outcome=abandoned' got
+	says 'ship.free_return_label        only for retail' got
+	status 2 suggest --explain none in.tsv >out 2>err
+	[ ! -s out ]
+	says 'no record has the id "none"' err
+}
+
+@test "the reasons name the best act that was struck out, and by what" {
+	rec 'customer=a|outcome=answered|resolved=yes|csat=0|past=contacts=1;gave=refund@2026-02-25;gave=gift_card.thanks@2025-10-01' >in.tsv
+	suggest --industry retail in.tsv | column because >got
+	says 'not=gift_card.thanks:cool-down 211 d' got
+}
+
+@test "a value with a semicolon stays one item of the reasons" {
+	playbook 'topic != x' >book.tsv
+	rec 'topic=a;b=c' | suggest --playbook book.tsv | column because >got
+	echo 'topic=a,b=c' >want
+	same want got
+}
+
+@test "--print gives tables that can be fed back" {
+	awk -v industry= -f "$maker" "$situations" >in.tsv
+	suggest in.tsv >want
+	for table in playbook topics phrases targets; do
+		suggest --print $table >$table.tsv
+		suggest --$table $table.tsv in.tsv >got
+		same want got
+	done
+	suggest --print terms >terms.tsv
+	says 'settled' terms.tsv
+}

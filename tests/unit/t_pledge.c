@@ -1,0 +1,198 @@
+/*
+ * Promises: labelled sentences, all said on Wednesday 2026-03-04 at 10:30 in
+ * New York, where the firm is open Monday to Friday, 09:00 to 17:00.  Summer
+ * time begins there on 8 March.
+ */
+
+#include <stddef.h>
+#include <string.h>
+
+#include "cmd/score/pledge.h"
+#include "common/instant.h"
+#include "tests/unit/check.h"
+
+#define COUNT(array) (sizeof(array) / sizeof(*(array)))
+
+/* Due times are local; NULL is no promise, "vague" one without a time. */
+struct labelled {
+	const char *sentence, *due;
+};
+
+/* The labelled set that the rules were published with. */
+static const struct labelled published[] = {
+	{ "I'll call you back within 2 hours.", "03-04 12:30" },
+	{ "You will have an answer by 5pm today.", "03-04 17:00" },
+	{ "We'll email you by Friday 5pm.", "03-06 17:00" },
+	{ "I will call you back tomorrow.", "03-05 17:00" },
+	{ "I'll ring you first thing tomorrow.", "03-05 10:00" },
+	{ "An engineer will be with you tomorrow morning.", "03-05 12:00" },
+	{ "Your refund will be in your account in 3 to 5 business days.",
+	    "03-11 17:00" },
+	{ "It should reach you within 48 hours.", "03-06 10:30" },
+	{ "We'll get this sorted by the end of the day.", "03-04 17:00" },
+	{ "I'll have it done by close of business on Monday.", "03-09 17:00" },
+	{ "You'll hear from us by next Friday.", "03-13 17:00" },
+	{ "We will ship it this Friday.", "03-06 17:00" },
+	{ "Give me half an hour and I'll come back to you.", "03-04 11:00" },
+	{ "I'll be back to you in an hour or two.", "03-04 12:30" },
+	{ "A technician will arrive between 2 and 4 pm.", "03-04 16:00" },
+	{ "We'll credit your account by March 13th.", "03-13 17:00" },
+	{ "The new card will arrive no later than 12 March.", "03-12 17:00" },
+	{ "It'll be fixed by the 15th.", "03-15 17:00" },
+	{ "I promise you'll have the paperwork by noon.", "03-04 12:00" },
+	{ "We'll have the parts in a couple of days.", "03-06 17:00" },
+	{ "I'll check again in a few days and let you know.", "03-07 17:00" },
+	{ "Expect our call before 9am.", "03-05 09:00" },
+	{ "Someone will contact you within the next 4 business hours.",
+	    "03-04 14:30" },
+	{ "We will update you within 8 business hours.", "03-05 10:30" },
+	{ "Your parcel will arrive on Saturday.", "03-07 17:00" },
+	{ "We'll finish this by the end of the week.", "03-06 17:00" },
+	{ "You'll get the contract early next week.", "03-10 17:00" },
+	{ "We will settle this by the end of the month.", "03-31 17:00" },
+	{ "I'll phone you at 14:15 tomorrow.", "03-05 14:15" },
+	{ "Our manager will call you Thursday or Friday.", "03-06 17:00" },
+	{ "I'll get back to you shortly.", "vague" },
+	{ "We'll let you know as soon as we hear from the courier.", "vague" },
+	{ "I will look into it and come back to you.", "vague" },
+	{ "Could you call us back by Friday?", NULL },
+	{ "We delivered it on Friday at 5pm.", NULL },
+	{ "I can't promise it will be there by Friday.", NULL },
+	{ "If you order by 5pm, it ships today.", NULL },
+	{ "The offer ends Friday at 5pm.", NULL },
+	{ "You need to return it within 30 days.", NULL },
+	{ "Would tomorrow at 3pm suit you?", NULL },
+};
+
+/* Written before the parser saw them. */
+static const struct labelled ours[] = {
+	{ "I'll give you a ring in twenty minutes.", "03-04 10:50" },
+	{ "We'll have a new router with you by Monday lunchtime.",
+	    "03-09 12:00" },
+	{ "You should get an email from me within the hour.", "03-04 11:30" },
+	{ "Somebody will call you this afternoon.", "03-04 17:00" },
+	{ "We will come back to you no later than 3 o'clock.", "03-04 15:00" },
+	{ "Your replacement is going to arrive in two weeks.", "03-18 17:00" },
+	{ "I\xe2\x80\x99m going to call you tonight.", "03-04 21:00" },
+	{ "I guarantee you will have it by the 2nd of April.", "04-02 17:00" },
+	{ "She'll phone you on Tuesday between 10 and noon.", "03-10 12:00" },
+	{ "We'll deliver it on 12/31.", "12-31 17:00" },
+	{ "We'll deliver it on 3/6.", "vague" },
+	{ "I will not be able to call you before Friday.", NULL },
+	{ "Will you be at home tomorrow?", NULL },
+	{ "You can call us until 6pm today.", NULL },
+	{ "We'll refund you within 5 working days once you send it back.",
+	    NULL },
+	{ "We promised to call you yesterday.", NULL },
+	{ "I'll send the form today and we'll confirm by Thursday noon.",
+	    "03-04 17:00" },
+	{ "We'll be in touch in due course.", "vague" },
+	{ "Our driver will be there at half past four.", "03-04 16:30" },
+	{ "The engineer will be with you tomorrow between 8am and 1pm.",
+	    "03-05 13:00" },
+	{ "Give us a couple of hours and we'll get back to you.",
+	    "03-04 12:30" },
+	{ "You'll have your money back in 10 days.", "03-14 17:00" },
+	{ "We'll have that done by tomorrow 10.30am.", "03-05 10:30" },
+	{ "I'll be happy to help you today.", NULL },
+	{ "We will be closed on Monday.", NULL },
+	{ "Your subscription will expire on Friday.", NULL },
+	{ "You will need to sign it by Friday.", NULL },
+	{ "I'll call at 6 p.m. your time.", "03-04 21:00" },
+};
+
+struct stage {
+	struct calendar *calendar;
+	struct zone *firm, *theirs;
+	int64_t said;
+	struct words words;
+};
+
+static int64_t
+local(const struct stage *stage, const char *due)
+{
+	struct civil civil = { 2026, 0, 0, 0, 0, 0 };
+	enum zone_odd odd;
+
+	civil.month = (due[0] - '0') * 10 + due[1] - '0';
+	civil.day = (due[3] - '0') * 10 + due[4] - '0';
+	civil.hour = (due[6] - '0') * 10 + due[7] - '0';
+	civil.minute = (due[9] - '0') * 10 + due[10] - '0';
+	return zone_utc(stage->firm, &civil, &odd);
+}
+
+static void
+check_sentence(struct stage *stage, const struct labelled *label)
+{
+	struct pledge pledge = { PLEDGE_NONE, 0, { "", 0 } };
+	enum pledge_kind want = PLEDGE_DUE;
+	struct civil civil;
+
+	if (label->due == NULL)
+		want = PLEDGE_NONE;
+	else if (strcmp(label->due, "vague") == 0)
+		want = PLEDGE_VAGUE;
+	words_split(&stage->words, slice_of(label->sentence));
+	pledge_read(&pledge, &stage->words, stage->said, stage->calendar,
+	    stage->theirs);
+	if (pledge.kind == want &&
+	    (want != PLEDGE_DUE || pledge.due == local(stage, label->due)))
+		return;
+	zone_local(stage->firm, pledge.due, &civil);
+	printf("%s\n    want %s, got kind %d %02d-%02d %02d:%02d\n",
+	    label->sentence, label->due == NULL ? "none" : label->due,
+	    (int)pledge.kind, civil.month, civil.day, civil.hour, civil.minute);
+	check_failures++;
+}
+
+/* Of several promises the earliest due one counts; vague is the last choice. */
+static void
+test_several(struct stage *stage)
+{
+	struct pledge pledge = { PLEDGE_NONE, 0, { "", 0 } };
+
+	words_split(&stage->words,
+	    SLICE("I'll be in touch. We'll ship it on Friday. It was sunny. "
+		  "I'll call you tomorrow."));
+	pledge_read(&pledge, &stage->words, stage->said, stage->calendar, NULL);
+	CHECK(pledge.kind == PLEDGE_DUE);
+	CHECK(pledge.due == local(stage, "03-05 17:00"));
+	CHECK(slice_is(pledge.said, "I'll call you tomorrow."));
+	words_split(&stage->words, SLICE("We will let you know."));
+	pledge_read(&pledge, &stage->words, stage->said, stage->calendar, NULL);
+	CHECK(pledge.kind == PLEDGE_DUE);
+	CHECK(pledge.due == local(stage, "03-05 17:00"));
+}
+
+/* Their time needs their zone. */
+static void
+test_zone_unknown(struct stage *stage)
+{
+	struct pledge pledge = { PLEDGE_NONE, 0, { "", 0 } };
+
+	words_split(&stage->words, SLICE("I'll call at 6 p.m. your time."));
+	pledge_read(&pledge, &stage->words, stage->said, stage->calendar, NULL);
+	CHECK(pledge.kind == PLEDGE_VAGUE);
+}
+
+int
+main(void)
+{
+	struct stage stage = { 0 };
+	size_t i;
+
+	stage.firm = zone_need("America/New_York", "the test");
+	stage.theirs = zone_need("America/Los_Angeles", "the test");
+	stage.calendar = calendar_open(NULL, stage.firm);
+	stage.said = local(&stage, "03-04 10:30");
+	for (i = 0; i < COUNT(published); i++)
+		check_sentence(&stage, &published[i]);
+	for (i = 0; i < COUNT(ours); i++)
+		check_sentence(&stage, &ours[i]);
+	test_several(&stage);
+	test_zone_unknown(&stage);
+	words_free(&stage.words);
+	calendar_free(stage.calendar);
+	zone_free();
+	return check_status();
+}

@@ -1,0 +1,132 @@
+# Everything that is read from texts, through the programs; the parts have
+# unit tests of their own: t_words t_phrases t_reading t_pledge.
+
+load lib
+
+# ask COLUMN TEXT [NAME]: what score writes into the column for this text,
+# said on the phone on Wednesday 2026-03-04 at 10:30
+ask() {
+	{
+		t 'customer\ttime\tid\tchannel\toutcome\tname\ttext\n'
+		printf '+1\t2026-03-04T10:30:00Z\ta\tphone\tanswered\t%s\t%s\n' \
+			"${3-}" "$2"
+	} | score | awk -F '\t' -v column="$1" '
+		NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i }
+		NR == 2 { print $at[column] }'
+}
+
+@test "a plain question has no mood, a complaint a bad one, thanks a good one" {
+	[ "$(ask mood 'C: How do I change my password?')" = "" ]
+	[ "$(ask mood 'C: This is the worst service ever')" -lt -55 ]
+	[ "$(ask mood 'C: Thank you so much, that is perfect')" -gt 55 ]
+}
+
+@test "what we and bots say is nobody's mood" {
+	[ "$(ask mood 'A: Terrible, awful!\nB: The worst!\nC: I see.')" = "" ]
+}
+
+@test "mood is peak and end, shift the last third less the first" {
+	t 'term\tidf\tnegative\tpositive\n*bias*\t1\t0\t0\n' >lexicon
+	t 'bad\t1\t9\t-9\ngood\t1\t-9\t9\nmixed\t1\t0\t0\n' >>lexicon
+	t 'customer\ttime\tid\ttext\n' >in
+	t '\t2026-03-04T10:30:00Z\ta\tC: bad\\nC: mixed\\nC: good\n' >>in
+	t '\t2026-03-04T10:30:00Z\tb\tC: good\\nC: mixed\n' >>in
+	t '\t2026-03-04T10:30:00Z\tc\tC: bad\n' >>in
+	score --lexicon lexicon in | awk -F '\t' '
+		NR > 1 { print $3, $6, $7 }' >got
+	t 'a 0 200\nb 50 -100\nc -100 \n' >want
+	same want got
+}
+
+@test "a promise in our words falls due by the calendar" {
+	[ "$(ask pledge "A: I'll call you back within 2 hours.")" = \
+		2026-03-04T12:30:00Z ]
+	[ "$(ask pledge "A: We will ship it this Friday.")" = \
+		2026-03-06T17:00:00Z ]
+	[ "$(ask pledge "A: Could you call us back by Friday?")" = "" ]
+	[ "$(ask pledge "C: I'll call you back within 2 hours.")" = "" ]
+}
+
+@test "a promise without a time is vague and says so" {
+	[ "$(ask pledge "A: I'll get back to you shortly.")" = "" ]
+	case $(ask why "A: I'll get back to you shortly.") in
+	*pledge=vague*) ;;
+	*) false ;;
+	esac
+}
+
+@test "warmth is the three mechanisms, personal the name" {
+	[ "$(ask warm 'C: Late!\nA: I am sorry.')" = 17 ]
+	[ "$(ask personal 'C: Late!\nA: Hello Ann.' 'Ann Lee')" = 100 ]
+	[ "$(ask personal 'C: Late!\nA: Hello.' 'Ann Lee')" = 0 ]
+	[ "$(ask personal 'C: Late!\nA: Hello Ann, your {order}' 'Ann Lee')" = 20 ]
+}
+
+@test "a text in another language is not read" {
+	t 'customer\ttime\tid\tlang\ttext\n' >in
+	t '\t2026-03-04T10:30:00Z\ta\tde\tC: awful\n' >>in
+	t '\t2026-03-04T10:30:00Z\tb\ten-GB\tC: awful\n' >>in
+	score in | awk -F '\t' 'NR > 1 { print $3, ($7 == "" ? "-" : "mood") }' >got
+	t 'a -\nb mood\n' >want
+	same want got
+}
+
+@test "the tables printed are read again and change nothing" {
+	t 'customer\ttime\tid\ttext\n' >in
+	t '\t2026-03-04T10:30:00Z\ta\tC: late, again\\nA: Sorry!\n' >>in
+	score --print lexicon >lexicon
+	score --print phrases >phrases
+	score in >want
+	score --lexicon lexicon --phrases phrases in >got
+	same want got
+}
+
+# refused TABLE TEXT MESSAGE
+refused() {
+	t "$2" >table
+	printf 'customer\ttime\tid\n' >in
+	status 2 score "--$1" table in >out 2>err
+	printf 'score: table:%s\n' "$3" >want
+	same want err
+	[ ! -s out ]
+}
+
+@test "a wrong lexicon is refused with its place" {
+	local head='term\tidf\tnegative\tpositive\n'
+	refused lexicon "$head" '1:1: the first row has to be *bias*'
+	refused lexicon "${head}late\t1\t1\t1\n" \
+		'2:1: term: the first row has to be *bias*'
+	refused lexicon "${head}*bias*\t\t0\t0\nlate\tx\t1\t1\n" \
+		'3:6: idf: "x" is not a number from 0 to 1000'
+	refused lexicon "${head}*bias*\t\t0\t0\na b c d\t1\t1\t1\n" \
+		'3:1: term: "a b c d" is not 1 to 3 words'
+	refused lexicon "${head}*bias*\t\t0\t0\na\t1\t1\t1\nA\t1\t1\t1\n" \
+		'4:1: term: "A" stood above'
+}
+
+@test "wrong phrases are refused with their place" {
+	local head='class\tside\tphrase\n'
+	refused phrases "${head}x\tboth\ta\n" \
+		'2:3: side: "both" is none of customer agent none'
+	refused phrases "${head}x\tagent\ta\nx\tcustomer\tb\n" \
+		'3:1: class: "x" was on the side agent above'
+	refused phrases "${head}x\tagent\t \n" '2:9: phrase: no words'
+	refused phrases "${head}\tagent\ta\n" '2:1: class: no name'
+	refused phrases "${head}x\tagent\t{a|b\n" \
+		'2:9: phrase: braces that do not match'
+	refused phrases "${head}x\tagent\ta}\n" \
+		'2:9: phrase: braces that do not match'
+}
+
+@test "a hostile text is read in time that grows with its length" {
+	awk 'BEGIN {
+		print "customer\ttime\tid\ttext"
+		printf "\t2026-03-04T10:30:00Z\ta\tC: "
+		for (i = 0; i < 200000; i++) printf "not never no again {"
+		printf "\\nA: "
+		for (i = 0; i < 100000; i++) printf "I will not sorry you {"
+		printf "\n"
+	}' >in
+	score in >out
+	[ "$(wc -l <out)" -eq 2 ]
+}
