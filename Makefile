@@ -20,22 +20,24 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual \
 	-Wformat=2 -Wmissing-prototypes -Wstrict-prototypes \
 	-Wpointer-arith -Wundef -Wvla -Wwrite-strings
 
-PROGRAMS = ingest score suggest followup report
+PROGRAMS = ingest score suggest followup report learn
 
 COMMON = buffer calendar columns counts dict events hours input instant letters lexicon \
 	list machine \
 	memory number openings options phrases playbook progress quote reader record rejects \
 	safefile slice stdfd table targets terms topics words writer zone zonefile
-INGEST = asterisk cell csv cut dialect duration encoding fold from ingest \
-	keep look map maps names options order phone put raw reading recognise \
-	settle sorter source stamp stampformat times translate turns values when
-SCORE = score options ahead archive transcript contact weights measure kind chain \
-	promise first second tier why past explain write remember history pack store \
-	reading response pledge when spoken span clock number_words \
-	identifier preference placeholder wordset
-SUGGEST = suggest amount because call choose cite condition draft evaluate \
-	explain expression hearing hole levers lexer options policy rank reach \
-	rules situation
+INGEST = asterisk cell csv cut dialect duration element encoding fold from \
+	ingest json jsontext jsonvalue keep look map maps mask mention names \
+	options order paths people phone pseudonym put raw reading recognise \
+	rewrite secret settle sha256 shard sorter source stamp stampformat times \
+	translate turns values when
+SCORE = score options ahead archive transcript transcribe contact weights \
+	measure kind chain promise first second tier why past explain write \
+	remember history pack store reading response pledge when spoken span \
+	clock number_words identifier preference placeholder wordset
+SUGGEST = suggest amount because call check choose cite condition draft \
+	evaluate explain expression guard hearing hole levers lexer options \
+	policy rank reach remainder rules satisfy situation supply
 FOLLOWUP = followup agenda clock delays done drafts event explain intake ledger \
 	mail options owners page phrase policy reasons route rows settle store \
 	tally task todo
@@ -44,6 +46,7 @@ REPORT = report options contact shares histogram group places chance harm \
 	figures chapters brief groups weeks outlook by tables text tsv page \
 	style svg
 
+LEARN = learn options examples figures minimise model mood
 
 # Tables compiled in: each line of the file becomes a string.
 TABLES = $(wildcard common/*.tsv cmd/*/*.tsv cmd/*/maps/*.tsv)
@@ -85,6 +88,7 @@ $(eval $(call program,ingest,INGEST))
 $(eval $(call program,score,SCORE))
 $(eval $(call program,suggest,SUGGEST))
 $(eval $(call program,followup,FOLLOWUP))
+$(eval $(call program,learn,LEARN))
 $(eval $(call program,report,REPORT))
 
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libcommon.a
@@ -100,13 +104,21 @@ $(BUILD)/unit/t_verdict: $(MEASURE:%=$(BUILD)/cmd/score/%.o) \
 	$(BUILD)/cmd/score/history.o $(BUILD)/cmd/score/pack.o
 $(BUILD)/unit/t_history: $(BUILD)/cmd/score/history.o \
 	$(BUILD)/cmd/score/pack.o $(BUILD)/cmd/score/transcript.o \
-	$(BUILD)/cmd/score/contact.o
+	$(BUILD)/cmd/score/transcribe.o $(BUILD)/cmd/score/contact.o
 
 # So is what texts say.
 READING = reading response pledge when spoken span clock \
 	number_words identifier preference placeholder wordset
 $(BUILD)/unit/t_reading $(BUILD)/unit/t_pledge: \
 	$(READING:%=$(BUILD)/cmd/score/%.o)
+
+# And when customers may be contacted, and what is due when.
+$(BUILD)/unit/t_policy: $(BUILD)/cmd/followup/policy.o \
+	$(BUILD)/cmd/followup/delays.o $(BUILD)/cmd/followup/ledger.o \
+	$(BUILD)/cmd/followup/task.o $(BUILD)/cmd/followup/clock.o
+
+# And the codes that stand for customers.
+$(BUILD)/unit/t_sha256: $(BUILD)/cmd/ingest/sha256.o
 
 unit: $(UNIT:%=$(BUILD)/unit/%)
 
@@ -145,13 +157,20 @@ $(BUILD)/pair: $(BUILD)/tests/bench/pair.o $(BUILD)/libcommon.a
 bench: all $(BUILD)/append $(BUILD)/pair
 	@CC='$(CC)' BUILD='$(BUILD)' sh tests/bench/run.sh
 
+# How well texts are read, beside the baselines; DATA has the public sets.
+DATA = ../shared/data
+
+eval: all
+	@BUILD='$(BUILD)' sh tests/train/eval.sh '$(DATA)'
+
 # -- checking the text ------------------------------------------------------
 
 SOURCES = $(wildcard common/*.c cmd/*/*.c tests/unit/*.c tests/bench/*.c)
 
 lint: $(INCS)
 	clang-format --dry-run -Werror $(SOURCES) $(HEADERS)
-	clang-tidy -quiet $(SOURCES) -- $(STD) -I. -I$(BUILD)/gen
+	printf '%s\n' $(SOURCES) | xargs -n 16 -P 4 sh -c \
+	    'clang-tidy -quiet "$$@" -- $(STD) -I. -I$(BUILD)/gen' tidy
 	shellcheck -s bash tests/lib.bash tests/followup.bash tests/faults.sh
 	shellcheck -s sh tests/demo.sh tests/bench/run.sh
 	shellcheck .ci/run
@@ -189,6 +208,6 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all unit demo check check-asan bench lint install uninstall dist clean
+.PHONY: all unit demo check check-asan bench eval lint install uninstall dist clean
 .SECONDARY:
 .DELETE_ON_ERROR:

@@ -253,6 +253,33 @@ calendar_add(struct calendar *calendar, int64_t t, int64_t d)
 	return LAST_INSTANT;
 }
 
+bool
+calendar_span(struct calendar *calendar, int64_t t, int64_t *from, int64_t *to)
+{
+	struct openings *openings = &calendar->openings;
+	const struct openings_day *day;
+	int64_t number;
+	size_t i;
+
+	/* the first open second begins where one second is open */
+	*from = calendar_add(calendar, t, 1) - 1;
+	*to = LAST_INSTANT;
+	if (calendar->always || !calendar_is_open(calendar, *from))
+		return calendar->always;
+	*to = *from;
+	/* on over midnight, for as long as nothing lies between */
+	for (number = openings_number(*from); *to < LAST_INSTANT; number++) {
+		day = openings_day(openings, number);
+		for (i = 0; i < day->n; i++)
+			if (openings_start(number) + day->at[i].from <= *to &&
+			    openings_start(number) + day->at[i].to > *to)
+				*to = openings_start(number) + day->at[i].to;
+		if (*to < openings_start(number + 1))
+			break;
+	}
+	return true;
+}
+
 int64_t
 calendar_sub(struct calendar *calendar, int64_t t, int64_t d)
 {

@@ -56,6 +56,12 @@ int64_t calendar_sub(struct calendar *, int64_t t, int64_t d);
 bool calendar_is_open(struct calendar *, int64_t t);
 
 /*
+ * The first open span from t on: [*from, *to), where *from is t if it is open
+ * then.  Return false where there is none.
+ */
+bool calendar_span(struct calendar *, int64_t t, int64_t *from, int64_t *to);
+
+/*
  * The first opening and the last closing of a local date (days since
  * 1970-01-01), in UTC; a night's closing is on the day after.  Return false
  * where that day is closed; then both are set to the usual times, those of

@@ -131,7 +131,8 @@ events_columns(struct events *events, const struct records *records)
 		events->rows[i].column = records_column(records, name);
 		if (events->rows[i].column != COLUMN_NONE)
 			continue;
-		names = memory_new(records->ncolumns + 1, sizeof(*names));
+		names = arena_new(
+		    &table->arena, records->ncolumns + 1, sizeof(*names));
 		for (j = 0; j < records->ncolumns; j++)
 			names[j] =
 			    arena_string(&table->arena, records->names[j]);

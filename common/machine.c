@@ -1,6 +1,7 @@
 #include "common/machine.h"
 
 #include <fcntl.h>
+#include <stdbool.h>
 #include <string.h>
 
 #if defined(__SSE2__) && !defined(MACHINE_PORTABLE)
@@ -109,6 +110,44 @@ machine_kinds_portable(const char *s, size_t len)
 			kinds |= MACHINE_ESCAPED;
 	}
 	return kinds;
+}
+
+/* The bit that makes a capital of ASCII a small letter. */
+#define SMALL 0x20
+
+static bool
+is_triple(const char *s, const char *word)
+{
+	return (s[0] | SMALL) == word[0] && (s[1] | SMALL) == word[1] &&
+	    (s[2] | SMALL) == word[2];
+}
+
+size_t
+machine_find_hint_portable(const char *s, size_t len, const char words[6])
+{
+	size_t i;
+
+	for (i = 0; i < len; i++) {
+		if (s[i] >= '0' && s[i] <= '9')
+			break;
+		if (i + 3 <= len &&
+		    (is_triple(s + i, words) || is_triple(s + i, words + 3)))
+			break;
+	}
+	return i;
+}
+
+size_t
+machine_text_portable(const char *s, size_t len, bool *high)
+{
+	size_t i;
+
+	for (i = 0; i < len; i++) {
+		if ((unsigned char)s[i] < 0x20 || s[i] == '"' || s[i] == '\\')
+			break;
+		*high |= ((unsigned char)s[i] & 0x80) != 0;
+	}
+	return i;
 }
 
 #ifdef MACHINE_SSE2
@@ -247,6 +286,84 @@ machine_kinds(const char *s, size_t len)
 	return kinds;
 }
 
+/* Sixteen bytes, their capitals made small. */
+static inline __m128i
+small_load(const char *s)
+{
+	return _mm_or_si128(_mm_set1_epi8(SMALL),
+	    _mm_loadu_si128((const __m128i *)(const void *)s));
+}
+
+/* Which of 16 bytes are a digit or begin a word; two more are looked at. */
+static inline unsigned
+hint_mask(const char *s, const __m128i words[6])
+{
+	__m128i a = small_load(s), b = small_load(s + 1), c = small_load(s + 2);
+	__m128i digit =
+	    _mm_sub_epi8(_mm_loadu_si128((const __m128i *)(const void *)s),
+		_mm_set1_epi8('0'));
+	__m128i first = _mm_and_si128(_mm_cmpeq_epi8(a, words[0]),
+	    _mm_and_si128(
+		_mm_cmpeq_epi8(b, words[1]), _mm_cmpeq_epi8(c, words[2])));
+	__m128i second = _mm_and_si128(_mm_cmpeq_epi8(a, words[3]),
+	    _mm_and_si128(
+		_mm_cmpeq_epi8(b, words[4]), _mm_cmpeq_epi8(c, words[5])));
+
+	digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit);
+	return (unsigned)_mm_movemask_epi8(
+	    _mm_or_si128(digit, _mm_or_si128(first, second)));
+}
+
+size_t
+machine_find_hint(const char *s, size_t len, const char words[6])
+{
+	__m128i wanted[6];
+	unsigned mask;
+	size_t i;
+
+	if (len < 18)
+		return machine_find_hint_portable(s, len, words);
+	for (i = 0; i < 6; i++)
+		wanted[i] = _mm_set1_epi8(words[i]);
+	for (i = 0; i + 18 < len; i += 16) {
+		mask = hint_mask(s + i, wanted);
+		if (mask != 0)
+			return i + (unsigned)__builtin_ctz(mask);
+	}
+	/* the last bytes, some of them for the second time */
+	i = len - 18;
+	mask = hint_mask(s + i, wanted);
+	if (mask != 0)
+		return i + (unsigned)__builtin_ctz(mask);
+	return len - 2 + machine_find_hint_portable(s + len - 2, 2, words);
+}
+
+size_t
+machine_text(const char *s, size_t len, bool *high)
+{
+	const __m128i quote = _mm_set1_epi8('"'), slash = _mm_set1_epi8('\\');
+	const __m128i control = _mm_set1_epi8(0x1f);
+	__m128i block;
+	unsigned stops, highs;
+	size_t i;
+
+	for (i = 0; i + 16 <= len; i += 16) {
+		block = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
+		highs = (unsigned)_mm_movemask_epi8(block);
+		stops = (unsigned)_mm_movemask_epi8(
+		    _mm_or_si128(_mm_or_si128(_mm_cmpeq_epi8(block, quote),
+				     _mm_cmpeq_epi8(block, slash)),
+			_mm_cmpeq_epi8(_mm_max_epu8(block, control), control)));
+		if (stops != 0) {
+			/* of the bytes before the first that stops */
+			*high |= (highs & (stops ^ (stops - 1)) >> 1) != 0;
+			return i + (unsigned)__builtin_ctz(stops);
+		}
+		*high |= highs != 0;
+	}
+	return i + machine_text_portable(s + i, len - i, high);
+}
+
 void
 machine_fetch(const void *at)
 {
@@ -254,6 +371,12 @@ machine_fetch(const void *at)
 }
 
 #else
+
+size_t
+machine_text(const char *s, size_t len, bool *high)
+{
+	return machine_text_portable(s, len, high);
+}
 
 size_t
 machine_find_all(const char *s, size_t len, char byte, uint32_t *at, size_t max)
@@ -278,6 +401,12 @@ unsigned
 machine_kinds(const char *s, size_t len)
 {
 	return machine_kinds_portable(s, len);
+}
+
+size_t
+machine_find_hint(const char *s, size_t len, const char words[6])
+{
+	return machine_find_hint_portable(s, len, words);
 }
 
 void

@@ -8,6 +8,7 @@
  * compares them.  Build with -DMACHINE_PORTABLE to use the twins alone.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -46,6 +47,22 @@ size_t machine_escape_portable(char *to, const char *s, size_t len);
 #define MACHINE_NUL 4u
 unsigned machine_kinds(const char *s, size_t len);
 unsigned machine_kinds_portable(const char *s, size_t len);
+
+/*
+ * Where the first digit stands, or the first of two words of three small
+ * letters in any case of ASCII; len where there is neither.
+ */
+size_t machine_find_hint(const char *s, size_t len, const char words[6]);
+size_t machine_find_hint_portable(
+    const char *s, size_t len, const char words[6]);
+
+/*
+ * How many bytes s[0..len) begins with that are text in a string of JSON: no
+ * quote, no backslash and none below 0x20.  *high is set where one of them is
+ * from 0x80 up, and else left as it was.
+ */
+size_t machine_text(const char *s, size_t len, bool *high);
+size_t machine_text_portable(const char *s, size_t len, bool *high);
 
 /*
  * Have the machine fetch what stands there before it is asked for.  Only time

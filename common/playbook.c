@@ -257,10 +257,13 @@ playbook_find(const struct playbook *playbook, struct slice id)
 bool
 playbook_aim(const struct playbook *playbook, struct slice word, enum aim *aim)
 {
-	const struct action *action = playbook_find(playbook, word);
+	const struct action *action;
 	bool found = false;
 	size_t i;
 
+	if (playbook->actions == NULL)
+		return false;
+	action = playbook_find(playbook, word);
 	if (action != NULL) {
 		*aim = action->aim;
 		return true;

@@ -11,23 +11,13 @@ struct terms_slot {
 	uint32_t hash, word;
 };
 
-/* From a node by a word (plus 1) to a node: the tree while it grows. */
+/* From a node by a word (plus 1) to a node. */
 struct terms_edge {
 	uint32_t from, word, to;
 };
 
-/*
- * The tree to look into: the children of a node side by side, by word.  The
- * few nodes that everyday words lead to stay in the cache, which a hash of
- * all edges would not.
- */
-struct terms_node {
-	uint32_t term, child, nchildren;
-};
-
-struct terms_child {
-	uint32_t word, to;
-};
+/* Bits of the filter for each edge that there is room for. */
+#define FILTER_BITS 8
 
 void
 terms_init(struct terms *terms)
@@ -41,8 +31,22 @@ terms_init(struct terms *terms)
 	terms->nnodes = 1;
 }
 
+static inline bool
+same_word(struct slice a, struct slice b)
+{
+	size_t i;
+
+	if (a.len != b.len)
+		return false;
+	/* words are short: this is faster than to call memcmp(3) */
+	for (i = 0; i < a.len; i++)
+		if (a.s[i] != b.s[i])
+			return false;
+	return true;
+}
+
 /* The slot where the word stands or would stand. */
-static struct terms_slot *
+static inline struct terms_slot *
 find_slot(const struct terms *terms, struct slice word, uint32_t hash)
 {
 	struct terms_slot *slot;
@@ -52,7 +56,7 @@ find_slot(const struct terms *terms, struct slice word, uint32_t hash)
 		slot = &terms->slots[at];
 		if (slot->word == 0 ||
 		    (slot->hash == hash &&
-			slice_eq(terms->words[slot->word - 1], word)))
+			same_word(terms->words[slot->word - 1], word)))
 			return slot;
 	}
 }
@@ -64,7 +68,7 @@ grow_slots(struct terms *terms)
 	struct terms_slot *old = terms->slots, *slot;
 	size_t n = terms->nslots, i;
 
-	terms->nslots = n == 0 ? 256 : 4 * n;
+	terms->nslots = n == 0 ? 256 : 2 * n;
 	terms->slots = memory_new(terms->nslots, sizeof(*terms->slots));
 	for (i = 0; i < n; i++) {
 		if (old[i].word == 0)
@@ -100,14 +104,22 @@ add_word(struct terms *terms, struct slice word, uint32_t hash)
 	return slot->word;
 }
 
+static uint32_t
+edge_hash(uint32_t from, uint32_t word)
+{
+	uint32_t hash = (from * 2654435761U + word) * 2246822519U;
+
+	return hash ^ hash >> 15;
+}
+
 static struct terms_edge *
-find_edge(const struct terms *terms, uint32_t from, uint32_t word)
+find_edge(
+    const struct terms *terms, uint32_t hash, uint32_t from, uint32_t word)
 {
 	struct terms_edge *edge;
 	size_t mask = terms->nedges - 1, at;
 
-	for (at = (from * 2654435761U ^ word * 2246822519U) & mask;;
-	     at = (at + 1) & mask) {
+	for (at = hash & mask;; at = (at + 1) & mask) {
 		edge = &terms->edges[at];
 		if (edge->word == 0 ||
 		    (edge->from == from && edge->word == word))
@@ -115,17 +127,45 @@ find_edge(const struct terms *terms, uint32_t from, uint32_t word)
 	}
 }
 
+/*
+ * Most words do not go on a term: a bit for each edge says so in a few KB,
+ * where the edges themselves would not stay in the cache.
+ */
+static void
+filter_add(struct terms *terms, uint32_t hash)
+{
+	size_t bit = hash & (FILTER_BITS * terms->nedges - 1);
+
+	terms->filter[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+static bool
+filter_has(const struct terms *terms, uint32_t hash)
+{
+	size_t bit = hash & (FILTER_BITS * terms->nedges - 1);
+
+	return (terms->filter[bit / 64] >> bit % 64 & 1) != 0;
+}
+
 static void
 grow_edges(struct terms *terms)
 {
 	struct terms_edge *old = terms->edges;
 	size_t n = terms->nedges, i;
+	uint32_t hash;
 
-	terms->nedges = n == 0 ? 256 : 4 * n;
+	terms->nedges = n == 0 ? 256 : 2 * n;
 	terms->edges = memory_new(terms->nedges, sizeof(*terms->edges));
-	for (i = 0; i < n; i++)
-		if (old[i].word != 0)
-			*find_edge(terms, old[i].from, old[i].word) = old[i];
+	free(terms->filter);
+	terms->filter = memory_new(
+	    FILTER_BITS * terms->nedges / 64, sizeof(*terms->filter));
+	for (i = 0; i < n; i++) {
+		if (old[i].word == 0)
+			continue;
+		hash = edge_hash(old[i].from, old[i].word);
+		*find_edge(terms, hash, old[i].from, old[i].word) = old[i];
+		filter_add(terms, hash);
+	}
 	free(old);
 }
 
@@ -145,6 +185,7 @@ static uint32_t
 add_node(struct terms *terms, uint32_t from, uint32_t word)
 {
 	struct terms_edge *edge;
+	uint32_t hash = edge_hash(from, word);
 
 	if (from == ROOT) {
 		if (terms->first[word] == ROOT)
@@ -153,8 +194,9 @@ add_node(struct terms *terms, uint32_t from, uint32_t word)
 	}
 	if (2 * (terms->edges_used + 1) > terms->nedges)
 		grow_edges(terms);
-	edge = find_edge(terms, from, word);
+	edge = find_edge(terms, hash, from, word);
 	if (edge->word == 0) {
+		filter_add(terms, hash);
 		edge->from = from;
 		edge->word = word;
 		edge->to = new_node(terms);
@@ -171,7 +213,6 @@ terms_add(struct terms *terms, const struct words *words)
 
 	if (words->n == 0)
 		return TERMS_NONE;
-	terms->stale = true;
 	for (i = 0; i < words->n; i++) {
 		word = add_word(terms, words->word[i], words->hash[i]);
 		node = add_node(terms, node, word);
@@ -186,94 +227,40 @@ add_hit(struct terms *terms, uint32_t term, size_t start, size_t end)
 {
 	struct term_hit *hit;
 
-	terms->hits = memory_grow(terms->hits, &terms->nhits,
-	    terms->hits_used + 1, sizeof(*terms->hits));
+	if (terms->hits_used == terms->nhits)
+		terms->hits = memory_grow(terms->hits, &terms->nhits,
+		    terms->hits_used + 1, sizeof(*terms->hits));
 	hit = &terms->hits[terms->hits_used++];
 	hit->term = term;
 	hit->start = start;
 	hit->end = end;
 }
 
-static int
-compare_children(const void *a, const void *b)
-{
-	const struct terms_child *one = a, *two = b;
-
-	return one->word < two->word ? -1 : one->word > two->word;
-}
-
-/* Lay the edges out for looking into: counted, placed, sorted. */
-static void
-lay_out(struct terms *terms)
-{
-	struct terms_node *node;
-	uint32_t total = 0;
-	size_t i;
-
-	free(terms->nodes);
-	free(terms->children);
-	terms->nodes = memory_new(terms->nnodes, sizeof(*terms->nodes));
-	terms->children =
-	    memory_new(terms->edges_used, sizeof(*terms->children));
-	for (i = 0; i < terms->nedges; i++)
-		if (terms->edges[i].word != 0)
-			terms->nodes[terms->edges[i].from].nchildren++;
-	for (i = 0; i < terms->nnodes; i++) {
-		node = &terms->nodes[i];
-		node->term = terms->ends[i];
-		node->child = total;
-		total += node->nchildren;
-		node->nchildren = 0;
-	}
-	for (i = 0; i < terms->nedges; i++) {
-		if (terms->edges[i].word == 0)
-			continue;
-		node = &terms->nodes[terms->edges[i].from];
-		terms->children[node->child + node->nchildren].word =
-		    terms->edges[i].word;
-		terms->children[node->child + node->nchildren++].to =
-		    terms->edges[i].to;
-	}
-	for (i = 0; i < terms->nnodes; i++)
-		if (terms->nodes[i].nchildren > 1)
-			qsort(terms->children + terms->nodes[i].child,
-			    terms->nodes[i].nchildren, sizeof(*terms->children),
-			    compare_children);
-	terms->stale = false;
-}
-
 /* The node behind this one by a word, or ROOT. */
 static uint32_t
-find_child(
-    const struct terms *terms, const struct terms_node *node, uint32_t word)
+find_child(const struct terms *terms, uint32_t node, uint32_t word)
 {
-	const struct terms_child *child = terms->children + node->child;
-	uint32_t n = node->nchildren, half;
+	uint32_t hash = edge_hash(node, word);
 
-	while (n > 1) {
-		half = n / 2;
-		if (child[half].word <= word)
-			child += half;
-		n -= half;
-	}
-	return n == 1 && child->word == word ? child->to : ROOT;
+	if (terms->nedges == 0 || !filter_has(terms, hash))
+		return ROOT;
+	/* a free edge leads to the root */
+	return find_edge(terms, hash, node, word)->to;
 }
 
 /* Add every term that begins at this word. */
 static void
 match_at(struct terms *terms, size_t start, size_t n)
 {
-	const struct terms_node *node;
 	uint32_t at = terms->first[terms->seen[start]];
 	size_t end = start + 1;
 
 	while (at != ROOT) {
-		node = &terms->nodes[at];
-		if (node->term != TERMS_NONE)
-			add_hit(terms, node->term, start, end);
+		if (terms->ends[at] != TERMS_NONE)
+			add_hit(terms, terms->ends[at], start, end);
 		if (end == n || terms->seen[end] == 0)
 			return;
-		at = find_child(terms, node, terms->seen[end++]);
+		at = find_child(terms, at, terms->seen[end++]);
 	}
 }
 
@@ -286,8 +273,6 @@ terms_match(struct terms *terms, const struct words *words, size_t *n)
 	*n = 0;
 	if (terms->nwords == 0)
 		return NULL;
-	if (terms->stale)
-		lay_out(terms);
 	terms->seen = memory_grow(
 	    terms->seen, &terms->nseen, words->n, sizeof(*terms->seen));
 	for (i = 0; i < words->n; i++)
@@ -308,8 +293,7 @@ terms_free(struct terms *terms)
 	free(terms->first);
 	free(terms->ends);
 	free(terms->edges);
-	free(terms->nodes);
-	free(terms->children);
+	free(terms->filter);
 	free(terms->seen);
 	free(terms->hits);
 	arena_free(&terms->arena);

@@ -39,9 +39,7 @@ struct terms {
 	size_t nnodes, ends_size;
 	struct terms_edge *edges;
 	size_t nedges, edges_used;
-	struct terms_node *nodes;
-	struct terms_child *children;
-	bool stale;
+	uint64_t *filter;
 	uint32_t *seen;
 	size_t nseen;
 	struct term_hit *hits;

@@ -68,16 +68,13 @@ topics_open(const char *path)
 }
 
 void
-topics_look(struct topics *topics, struct slice text, struct slice *kind,
-    struct slice *event)
+topics_look_words(struct topics *topics, const struct words *words,
+    struct slice *kind, struct slice *event)
 {
 	size_t kind_row = SIZE_MAX, event_row = SIZE_MAX, n, i;
 	const struct term_hit *hits;
 
-	if (text.len == 0 || (kind->len > 0 && event->len > 0))
-		return;
-	words_split(&topics->words, text);
-	hits = terms_match(&topics->terms, &topics->words, &n);
+	hits = terms_match(&topics->terms, words, &n);
 	for (i = 0; i < n; i++) {
 		if (hits[i].term < kind_row &&
 		    topics->kinds[hits[i].term].len > 0)
@@ -90,6 +87,16 @@ topics_look(struct topics *topics, struct slice text, struct slice *kind,
 		*kind = topics->kinds[kind_row];
 	if (event->len == 0 && event_row != SIZE_MAX)
 		*event = topics->events[event_row];
+}
+
+void
+topics_look(struct topics *topics, struct slice text, struct slice *kind,
+    struct slice *event)
+{
+	if (text.len == 0 || (kind->len > 0 && event->len > 0))
+		return;
+	words_split(&topics->words, text);
+	topics_look_words(topics, &topics->words, kind, event);
 }
 
 void

@@ -29,6 +29,11 @@ struct topics *topics_open(const char *path);
 void topics_look(struct topics *, struct slice text, struct slice *kind,
     struct slice *event);
 
+/* The same with words that have been split already. */
+struct words;
+void topics_look_words(struct topics *, const struct words *,
+    struct slice *kind, struct slice *event);
+
 void topics_free(struct topics *);
 
 #endif

@@ -214,12 +214,11 @@ take_rare(struct slice rest, size_t at, char *to, size_t *put)
 	return 2;
 }
 
-/* Is there a third letter of the same, as in "sooo"?  It is left out. */
-static bool
-stretches(const char *to, size_t put, char c)
+/* Is it a byte that stands in no word whatever follows? */
+static inline bool
+ends_word(char c)
 {
-	return put >= 2 && to[put - 1] == c && to[put - 2] == c &&
-	    is_letter(c) && (unsigned char)c < 0x80;
+	return (unsigned char)c < 0x80 && c != '\'';
 }
 
 /*
@@ -234,23 +233,34 @@ take_word(struct words *words, struct slice *rest, char *to)
 	size_t i = 0, put = 0, len, n;
 	int letters = 0;
 	bool stretched = false;
-	char c;
+	char c = '\0', last = '\0';
 
-	for (; i < rest->len; i += len) {
-		len = n = 1;
+	while (i < rest->len) {
 		c = plain[(unsigned char)rest->s[i]];
-		letters |= c;
+		if (c != '\0' && c != last) {
+			to[put++] = last = c;
+			letters |= c;
+			hash = (hash ^ (unsigned char)c) * HASH_PRIME;
+			i++;
+			continue;
+		}
+		len = n = 1;
 		if (c == '\0') {
+			if (ends_word(rest->s[i]))
+				break;
 			len = take_rare(*rest, i, to + put, &n);
 			if (len == 0)
 				break;
 			letters = LETTER_BIT;
-		} else if (stretches(to, put, c)) {
+		} else if ((c & LETTER_BIT) != 0 && put >= 2 &&
+		    to[put - 2] == c) {
+			/* a third letter of the same, as in "sooo" */
 			stretched = true;
-			continue;
+			n = 0;
 		} else
 			to[put] = c;
-		for (; n > 0; n--)
+		last = c;
+		for (i += len; n > 0; n--)
 			hash = (hash ^ (unsigned char)to[put++]) * HASH_PRIME;
 	}
 	written.len = i;
@@ -299,7 +309,8 @@ link_length(struct slice s)
 {
 	size_t i;
 
-	if (s.s[0] != 'h' && s.s[0] != 'w')
+	if ((s.s[0] != 'h' && s.s[0] != 'w') || s.len < 4 ||
+	    s.s[1] != (s.s[0] == 'h' ? 't' : 'w'))
 		return 0;
 	if (!slice_begins(s, "http://") && !slice_begins(s, "https://") &&
 	    !slice_begins(s, "www."))
@@ -357,6 +368,12 @@ words_split(struct words *words, struct slice turn)
 	words->shouted = words->stretched = 0;
 	words->end = turn.s + turn.len;
 	while (turn.len > 0 && words->n < WORDS_MAX) {
+		if (plain[(unsigned char)turn.s[0]] != '\0' &&
+		    (after || link_length(turn) == 0)) {
+			put += take_word(words, &turn, words->text + put);
+			after = true;
+			continue;
+		}
 		kind = kind_of(turn.s[0]);
 		len = kind == HIGH ? letters_blank(turn) : kind == BLANK;
 		if (len > 0) {

@@ -49,7 +49,7 @@ setup() {
 }
 
 # bats test_tags=nosan
-@test "memory that is lacking at any allocation ends the run and keeps the ledger" {
+@test "memory that is lacking at an allocation ends the run and keeps the ledger" {
 	cc -std=c11 -D_POSIX_C_SOURCE=200809L -shared -fPIC -o oom.so \
 	    "$top/tests/preload/oom.c" || skip "needs glibc"
 	bash "$top/tests/faults.sh" starved 50

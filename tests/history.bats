@@ -172,6 +172,26 @@ seal() {
 	try '3s/\t[^\t]*$//' '3: values'
 }
 
+@test "customers with long keys are told apart, here and in the file" {
+	local long=$(printf 'x%.0s' $(seq 500))
+	{
+		printf 'customer\ttime\tid\ttopic\n'
+		for d in 1 2; do
+			for k in a b; do
+				printf '%s\t2026-03-0%dT10:00:00Z\t%s%d\tt\n' "$long$k" $d $k $d
+			done
+		done
+	} >in
+	score in | cut -f 5 >got
+	t 'attempt\n1\n1\n2\n2\n' >want
+	same want got
+	head -n 3 in | score --save a >/dev/null
+	[ "$(tail -n 2 a | cut -f 1 | sort -u | wc -L)" -eq 64 ]
+	sed 2,3d in | score --load a | cut -f 5 >got
+	t 'attempt\n2\n2\n' >want
+	same want got
+}
+
 @test "a failing disk leaves the old history as it was" {
 	log | head -n 200 >in
 	score --save a in >/dev/null

@@ -909,3 +909,411 @@ simple() {
 	ingest --version >out
 	grep -qx 'ingest (extramile) [0-9.]*' out
 }
+
+# -- privacy -----------------------------------------------------------------
+
+# texts: each line of stdin as one record's text; "text|masked" of each
+texts() {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\twhen\ttime zone UTC\ntext\ta\tC\n' >texts.tsv
+	awk 'BEGIN { print "id\twhen\ta" } { print NR "\t2026-01-02\t" $0 }' |
+	    ingest --map texts.tsv "$@" | awk -F '\t' '
+		NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+		{ sub(/^C: /, "", $at["text"]); print $at["text"] "|" $at["flags"] }'
+}
+
+# masks TEXT WANTED, keeps TEXT
+masks() {
+	echo "$1" | texts >got
+	echo "$2|masked" | diff -u - got
+}
+
+keeps() {
+	masks "$1" "$1" >/dev/null && return 1
+	echo "$1|" | diff -u - got
+}
+
+@test "card numbers are masked but for the last four digits" {
+	masks 'my card is 4539127864531200.' 'my card is ************1200.'
+	masks '4539 1278 6453 1200' '**** **** **** 1200'
+	masks 'card 4539-1278-6453-1200 exp 12/27' 'card ****-****-****-1200 exp 12/27'
+	masks '3721 450987 65434 amex' '**** ****** *5434 amex'
+	masks '36274590183454' '**********3454'
+	masks '4222 1133 4455 6' '**** **** *455 6'
+	masks '2719987654321096,6011123456789012348' \
+	    '************1096,***************2348'
+	masks 'order 17, 4539 1278 6453 1200 12 27' \
+	    'order 17, **** **** **** 1200 12 27'
+	masks 'Visa4539127864531200' 'Visa************1200'
+}
+
+@test "what is no card number is kept" {
+	keeps 'one digit wrong: 4539127864531201'
+	keeps 'no issuer: 1234567812345670 3100123456789018'
+	keeps 'within a longer one: 45391278645312000000000'
+	keeps 'a telephone number: +4917612345679'
+	keeps '453 912 786 453 1200'
+	keeps 'at 2026-01-02 03:04:05, 1767323045000'
+}
+
+@test "IBANs are masked but for the country" {
+	masks 'to DE97200400600123456789 please' 'to DE******************** please'
+	masks 'GB77 BARC 2020 1530 0934 59' 'GB** **** **** **** **** **'
+	masks 'be62 5100 0754 7061 is mine' 'be** **** **** **** is mine'
+	masks 'IBAN:SE9335000000054910000003' 'IBAN:SE**********************'
+	keeps 'DE97200400600123456788'
+	keeps 'XDE97200400600123456789'
+	keeps 'DE97 2004'
+}
+
+@test "US social security numbers are masked" {
+	masks 'it is 212-45-6789.' 'it is ***-**-****.'
+	masks 'my ssn is 212456789' 'my ssn is *********'
+	masks 'Social Security number: 212 45 6789' 'Social Security number: *** ** ****'
+	keeps '000-45-6789 666-45-6789 912-45-6789 212-00-6789 212-45-0000'
+	keeps 'parcel 212456789'
+	keeps '1212-45-6789 212-45-67890 1-212-45-6789'
+}
+
+@test "what follows the words PIN, CVV, security code or password is masked" {
+	masks 'my PIN is 4711' 'my PIN is ****'
+	masks 'pin: 4711, cvv 123' 'pin: ****, cvv ***'
+	masks 'the CVC2 (is) 987' 'the CVC2 (is) ***'
+	masks 'security code 4711 and so on' 'security code **** and so on'
+	masks 'my PIN code is 471100' 'my PIN code is ******'
+	masks 'password is Hunter2!' 'password is ********'
+	masks 'Password: sunshine.' 'Password: ********.'
+	masks 'mein Passwort ist ab\c1' 'mein Passwort ist ******'
+	masks 'pwd=Zaunkönig' 'pwd=**********'
+	masks 'passwd "a b1" no, password "ab12"' 'passwd "a b1" no, password "****"'
+	keeps 'my password is wrong, I reset my password 3 times'
+	keeps 'the pin is bent, pins 4711'
+	keeps 'security 4711, shopping 4711, pin 12.50'
+	keeps 'password reset, password'
+}
+
+@test "what is masked already is kept, and nothing is masked twice" {
+	keeps 'card XXXX XXXX XXXX 1200, XXXX-1200, [PII], <redacted>'
+	keeps 'password: ******** password: [PASSWORD] password=XXXXXX'
+	keeps 'password: ▇▇▇▇▇▇▇▇ CVV ***'
+	t '4539 1278 6453 1200 pin 4711 DE97200400600123456789\n' | texts >once
+	sed 's/|.*//' once | texts >twice
+	sed 's/|.*/|/' once | diff -u - twice
+	t 'id\twhen\ta\n1\t2026-01-02\tpin 4711\n' >in.tsv
+	ingest --map texts.tsv in.tsv >first
+	ingest first >second
+	same first second
+}
+
+@test "masking looks at texts, turn by turn, and never at keys" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\twhen\ttime zone UTC\ncustomer\tc\t-\n' >turns.tsv
+	t 'topic\ttopic\t-\ncontact\tc\t-\ntext\ta\tC\ntext\tb\tA\n' >>turns.tsv
+	t 'id,when,c,topic,a,b\n4539127864531200,2026-01-02,4539127864531200,card 4539127864531200,my pin,4711 is no pin\n' >in.csv
+	ingest --map turns.tsv in.csv >got
+	for c in customer id contact topic text flags; do
+		column "$c" <got
+	done >col
+	cat >want <<'EOF'
+turns:4539127864531200
+turns:4539127864531200
+4539127864531200
+card ************1200
+C: my pin\nA: 4711 is no pin
+masked
+EOF
+	same want col
+	t 'id,when,a\n1,2026-01-02,"first\npin 4711\n"\n' >in.csv
+	t 'column\tfrom\tas\nid\tid\t-\ntime\twhen\t-\ntext\ta\tC\n' >plain.tsv
+	ingest --map plain.tsv in.csv | column text >got
+	echo 'C: first pin ****' >want
+	same want got
+}
+
+@test "--no-mask leaves texts as they are" {
+	t 'my PIN is 4711, 4539127864531200\n' | texts --no-mask >got
+	t 'my PIN is 4711, 4539127864531200|\n' >want
+	same want got
+}
+
+@test "masking takes linear time on hostile texts" {
+	for text in 4 '4 ' '4-' 'DE97 ' 'DE97' 'pin ' 'password ' 'password:' \
+	    'is 1 ' 'pin is 1' '1-1'; do
+		yes "$text" | head -c 4000000 | tr -d '\n' >big
+		BATS_TEST_TIMEOUT=20 texts <big >/dev/null
+	done
+}
+
+# named: one record of a customer with a name and a contact; $1 is the text
+named() {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\twhen\ttime zone UTC\ncustomer\tc\t-\n' >named.tsv
+	t 'name\tname\t-\ncontact\tcontact\t-\ntopic\ttopic\t-\ntext\ta\tA\n' >>named.tsv
+	[ -f key ] || (umask 077 && echo 'sixteen bytes of a key' >key)
+	{
+		t 'id\twhen\tc\tname\tcontact\ttopic\ta\n'
+		t "1\t2026-01-02\t${2-+4930123456789}\t${3-Maria Lopez}\t${4-maria@example.org}\t\t$1\n"
+	} >named.in
+	ingest --map named.tsv --pseudonym key named.in >got
+}
+
+@test "--pseudonym puts tokens for customer, contact and name" {
+	named 'hello'
+	column customer <got | grep -qxE 'p:[a-p]{20}'
+	column contact <got | grep -qxE 'p:[a-p]{20}'
+	column name <got | grep -qxE 'N[a-p]{20}'
+	! grep -iE 'maria|lopez|4930|example' got || false
+	[ "$(column customer <got)" != "$(column contact <got)" ]
+	[ "$(awk -F '\t' '{ print NF }' got | sort -u)" = 30 ]
+	named 'hello' '' '' ''
+	column customer <got | grep -qx ''
+	column name <got | grep -qx ''
+}
+
+@test "a token is the HMAC-SHA-256 of what it stands for" {
+	command -v openssl >/dev/null || skip "no openssl"
+	named 'hello'
+	printf 'p:+4930123456789' |
+	    openssl dgst -sha256 -hmac 'sixteen bytes of a key' |
+	    sed 's/.* //; s/^\(.\{20\}\).*/\1/' |
+	    tr 0123456789abcdef abcdefghijklmnop | sed 's/^/p:/' >want
+	column customer <got >col
+	same want col
+}
+
+@test "the same customer has the same token in every file, another key another" {
+	named 'hello'
+	column customer <got >first
+	named 'again' '+49 (30) 123456789' 'M. Lopez' ''
+	column customer <got >second
+	same first second
+	# the address of one record is the customer of the next
+	named 'again' 'Maria@Example.org' '' ''
+	column customer <got >second
+	named 'hello'
+	column contact <got >first
+	same first second
+	(umask 077 && echo 'another key of 16 bytes' >key)
+	named 'hello'
+	column contact <got >second
+	! cmp -s first second || false
+}
+
+@test "--pseudonym finds name, number and address in the text" {
+	named 'hello'
+	c=$(column customer <got) n=$(column name <got) m=$(column contact <got)
+	finds() {
+		named "$1"
+		column text <got >col
+		echo "A: $2" | diff -u - col
+	}
+	finds 'Dear Maria Lopez, hi' "Dear $n, hi"
+	finds 'Ms LOPEZ said maria.' "Ms $n said $n."
+	finds 'call +49 30 123 456 789 now' "call $c now"
+	finds 'call 030/123456789 or 004930123456789.' "call $c or $c."
+	finds '(030) 123-456-789 12 times' "$c 12 times"
+	finds 'to Maria@example.org!' "to $m!"
+	finds 'marianne, 1234567890, 30123456780' 'marianne, 1234567890, 30123456780'
+	named 'order of C7616171, C76161712' C7616171 '' ''
+	column text <got >col
+	echo "A: order of $(column customer <got), C76161712" | diff -u - col
+	named 'Grüße, Frau MÜLLER' +4930123456789 'Jörg von Müller' ''
+	column text <got >col
+	echo "A: Grüße, Frau $(column name <got)" | diff -u - col
+}
+
+@test "--pseudonym works with --stream, and folds as without it" {
+	f=$data/ingest/shop_csat.csv
+	(umask 077 && echo 'sixteen bytes of a key' >key)
+	ingest --stats --pseudonym key "$f" >got 2>err
+	ingest --stats "$f" >plain 2>want
+	same want err
+	cut -f2,4-24,30 plain >want
+	cut -f2,4-24,30 got >col
+	same want col
+	ingest --stream --pseudonym key "$f" | sort >a
+	ingest --stream --pseudonym key "$f" | sort >b
+	same a b
+}
+
+@test "a key file that is no good ends the run, and no key is shown" {
+	bad() {
+		status 2 ingest --pseudonym "$1" named.in </dev/null >out 2>err
+		says "$2" err
+		! grep -q 'secret' out err || false
+		[ ! -s out ]
+	}
+	named 'hello'
+	bad nowhere 'No such file or directory'
+	bad . 'is no regular file'
+	(umask 077 && : >empty && echo 'secret' >short)
+	bad empty 'is empty'
+	bad short 'is too short for a key'
+	(umask 077 && yes secret | head -c 5000 >long)
+	bad long 'is too long for a key'
+	echo 'secret secret secret' >open
+	chmod 640 open
+	bad open 'is open to others than its owner'
+	status 2 ingest --pseudonym key --raw named.in 2>err
+	says '--pseudonym does not go with --raw' err
+	status 2 ingest --pseudonym key --keep c named.in 2>err
+	says '--pseudonym does not go with --keep' err
+	(umask 077 && echo 'secret secret secret' >good)
+	ingest --stats --pseudonym good --map named.tsv named.in >out 2>err
+	! grep -q 'secret' out err || false
+}
+
+# -- parts -------------------------------------------------------------------
+
+@test "the shards together are the whole, each customer in one of them" {
+	cp "$data"/ingest/{shop_csat,airline_tweets,cfpb}.csv .
+	for how in '' --stream; do
+		ingest $how shop_csat.csv airline_tweets.csv cfpb.csv 2>/dev/null |
+		    sort >want
+		for k in 1 2 3 4 5; do
+			ingest $how --shard $k/5 --stats shop_csat.csv \
+			    airline_tweets.csv cfpb.csv 2>err$k >part$k
+			sed 1d part$k | cut -f1 | grep . | sort -u
+		done | sort | uniq -d >twice
+		[ ! -s twice ]
+		{ head -n 1 part1; tail -qn +2 part?; } | sort >got
+		same want got
+	done
+	grep -q 'elsewhere' err1
+}
+
+@test "scores of the shards are the scores of the whole" {
+	awk 'BEGIN {
+		print "id\tcustomer\ttime\ttext"
+		for (i = 1; i <= 600; i++) {
+			c = i % 7 == 0 ? "" : sprintf("C%04d", i * 7919 % 97)
+			printf "%d\t%s\t2026-01-%02dT%02d:%02d:00Z\t%s\n", i % 590, c, i % 28 + 1, i % 24, i % 60, i % 3 ? "I am angry, it broke again" : "thank you, great help"
+		}
+	}' >in.tsv
+	t 'column\tfrom\tas\nid\tid\t-\ntime\ttime\t-\ncustomer\tcustomer\t-\ntext\ttext\tC\n' >map.tsv
+	ingest --map map.tsv in.tsv 2>/dev/null | score | sort >want
+	for k in 1 2 3; do
+		ingest --shard $k/3 --map map.tsv in.tsv 2>/dev/null | score >part$k
+		[ "$(wc -l <part$k)" -gt 100 ]
+	done
+	{ head -n 1 part1; tail -qn +2 part?; } | sort >got
+	same want got
+}
+
+@test "records without customer are spread by id" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\ttime\ttime zone UTC\n' >map.tsv
+	{ t 'id,time\n'; seq 1000 | sed 's/$/,2026-01-02/'; } >in.csv
+	for k in 1 2 3 4; do
+		n=$(ingest --map map.tsv --shard $k/4 in.csv | sed 1d | wc -l)
+		[ "$n" -gt 200 ] && [ "$n" -lt 300 ]
+	done
+	# the same everywhere: these never change
+	ingest --map map.tsv --shard 1/200 in.csv | column id | sort >got
+	t 'map:266\nmap:558\nmap:778\nmap:855\nmap:981\n' >want
+	same want got
+}
+
+@test "--shard is checked" {
+	for part in 0/4 5/4 1/0 1 a/b 1/4x -1/4 1/99999999 '' /; do
+		status 2 ingest --shard="$part" </dev/null 2>err
+		says 'is no part' err
+	done
+}
+
+@test "--since ignores what is older, and counts it" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\ttime\ttime zone UTC\n' >map.tsv
+	t 'id,time\n1,2026-01-01 22:59:59\n2,2026-01-01 23:00:00\n3,2026-01-02 00:00:00\n' >in.csv
+	since() {
+		for how in '' --stream; do
+			ingest $how --stats --map map.tsv "${@:2}" in.csv 2>err |
+			    column id | sed 's/.*://' | tr -d '\n' >got
+			echo >>got
+			echo "$1" | diff -u - got
+		done
+	}
+	since 123 --since 2026-01-01
+	since 3 --since 2026-01-02
+	grep -qE '2 +ignored|ignored[^0-9]*2' err
+	since 23 --since 2026-01-02 --zone Europe/Berlin
+	since 23 --since 2026-01-01T23:00:00Z
+	since 3 --since 2026-01-01T23:00:01
+	since 23 --since 2026-01-02T00:00:00+01:00
+	for bad in yesterday 2026-13-01 2026-01-01T '' 1/2/2026; do
+		status 2 ingest --since="$bad" </dev/null 2>err
+		says 'is no time' err
+	done
+}
+
+# -- people ------------------------------------------------------------------
+
+# joined CUSTOMER CONTACT: "customer|contact" of such a record under people.tsv
+joined() {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\twhen\ttime zone UTC\ncustomer\tc\t-\ncontact\tcontact\t-\n' >joined.tsv
+	t "id\twhen\tc\tcontact\tother\n1\t2026-01-02\t$1\t${2-}\tx\n" |
+	    ingest --map joined.tsv --keep other --people people.tsv |
+	    awk -F '\t' 'NR == 2 { print $1 "|" $26 "|" $31 "|" NF }'
+}
+
+@test "--people joins the address of the desk and the number of the telephone" {
+	t 'key\tcustomer\tnote\n' >people.tsv
+	t 'Maria@Example.org\t+49 30 123456789\tby hand\n' >>people.tsv
+	t 'joined:C7\tmaria@example.org\t\njoined:C8\tacme\t\n' >>people.tsv
+	{
+		joined maria@example.org
+		joined '+49 (30) 123456789'
+		joined maria@example.org other@example.org
+		joined C7
+		joined C8
+		joined C9
+		joined C7 '+49 30 123456789'
+		joined ''
+	} >got
+	cat >want <<'EOF'
++4930123456789|maria@example.org|x|31
++4930123456789||x|31
++4930123456789|other@example.org|x|31
++4930123456789||x|31
+acme||x|31
+joined:C9||x|31
++4930123456789||x|31
+||x|31
+EOF
+	same want got
+	# national numbers are those of --country
+	t 'key\tcustomer\nmaria@example.org\t030 123456789\n' >people.tsv
+	t 'id\twhen\tc\n1\t2026-01-02\tMARIA@example.org\n' >in.tsv
+	ingest --country DE --map joined.tsv --people people.tsv in.tsv | column customer >got
+	echo +4930123456789 >want
+	same want got
+}
+
+@test "a joined record keeps its flags, and joins before tokens and shards" {
+	t 'key\tcustomer\nmaria@example.org\t+4930123456789\n' >people.tsv
+	t 'column\tfrom\tas\nid\tid\t-\ntime\twhen\t-\ncustomer\tc\t-\noutcome\to\t-\ntext\ta\tC\n' >map.tsv
+	t 'id,when,c,o,a\n1,2026-01-02,maria@example.org,open,pin 4711\n2,2026-01-03,+4930123456789,open,\n' >in.csv
+	ingest --map map.tsv --people people.tsv in.csv | column flags >got
+	t 'tz_assumed;masked;asof=2026-01-03T00:00:00Z\ntz_assumed;asof=2026-01-03T00:00:00Z\n' >want
+	same want got
+	(umask 077 && echo 'sixteen bytes of a key' >key)
+	ingest --map map.tsv --people people.tsv --pseudonym key in.csv >got
+	[ "$(column customer <got | sort -u | wc -l)" -eq 1 ]
+	column flags <got | diff -u want -
+	for k in 1 2 3; do
+		ingest --map map.tsv --people people.tsv --shard $k/3 in.csv | sed 1d | wc -l
+	done | sort -n | tail -n 1 | grep -qx 2
+}
+
+@test "a table of people that is wrong ends the run" {
+	wrongs() {
+		t "key\tcustomer\n$2" >people.tsv
+		status 2 ingest --people people.tsv </dev/null 2>err
+		says "people.tsv:$1" err
+	}
+	wrongs 3:1: 'a@example.org\tx\nA@example.org\ty\n'
+	wrongs 2:1: '\tx\n'
+	wrongs 2:3: 'x\t\n'
+	wrongs 2:3: 'x\ty\ny\tx\n'
+	t 'key\twho\n' >people.tsv
+	status 2 ingest --people people.tsv </dev/null 2>err
+	status 2 ingest --people nowhere.tsv </dev/null 2>err
+	says 'nowhere.tsv: No such file or directory' err
+	t 'key\tcustomer\nx\tx\nx\ty\nx\ty\n' >people.tsv
+	ingest --people people.tsv </dev/null >got
+}

@@ -18,7 +18,9 @@ esac
 PATH=$build/bin:$PATH
 programs="ingest score suggest followup report"
 filters="score suggest followup report"
-export top data build PATH programs filters
+# and learn, whose labelled texts are no records
+tools="$programs learn"
+export top data build PATH programs filters tools
 
 setup() {
 	cd "$BATS_TEST_TMPDIR" || return 1

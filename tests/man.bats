@@ -36,7 +36,7 @@ examples() {
 }
 
 @test "every program has a page, and the toolkit its tour" {
-	for f in $programs; do
+	for f in $tools; do
 		[ -f "$top/man/$f.1" ]
 	done
 	[ -f "$top/man/extramile.7" ]
@@ -45,7 +45,7 @@ examples() {
 
 @test "the synopsis is what --help says" {
 	command -v mandoc >/dev/null || skip "mandoc is not installed"
-	for f in $programs; do
+	for f in $tools; do
 		$f --help | sed '/^$/q' | sed 's/^usage: //' | plain >want
 		mandoc -Tascii -Owidth=200 "$top/man/$f.1" | col -bx |
 		    awk '/^[A-Z]/ { on = $0 == "SYNOPSIS"; next } on' |
@@ -55,7 +55,7 @@ examples() {
 }
 
 @test "every option of --help's synopsis is described" {
-	for f in $programs; do
+	for f in $tools; do
 		$f --help | sed '/^$/q' | grep -oE -- '--[a-z-]+' | sort -u |
 		while read -r option; do
 			grep -q "Fl Fl ${option#--}" <(section DESCRIPTION \
@@ -84,7 +84,7 @@ examples() {
 }
 
 @test "the pages that are named exist" {
-	grep -hoE '^\.Xr (extramile[a-z-]*|ingest|score|suggest|followup) [1-9]' \
+	grep -hoE '^\.Xr (extramile[a-z-]*|ingest|score|suggest|followup|learn) [1-9]' \
 	    "$top"/man/*.[1-9] | sort -u | while read -r _ name section; do
 		[ -f "$top/man/$name.$section" ] || {
 			echo "no $name($section)"

@@ -730,6 +730,28 @@ log() {
 	done
 }
 
+@test "parts scored side by side, with a header and without, give the whole" {
+	local pids=
+	log >in
+	score in | tail -n +2 | sort >want
+	for k in 0 1 2 3; do
+		{
+			header
+			tail -n +2 in | awk -F'\t' -v k=$k 'substr($1, 2) % 4 == k'
+		} >part.$k
+		score part.$k >out.$k &
+		pids+=" $!"
+		tail -n +2 part.$k | score --columns="$(echo $columns | tr ' ' ,)" \
+			>bare.$k &
+		pids+=" $!"
+	done
+	wait $pids
+	for k in 0 1 2 3; do tail -n +2 out.$k; done | sort >got
+	cmp want got
+	cat bare.? | sort >got
+	cmp want got
+}
+
 @test "the order of the columns makes no difference" {
 	log >in
 	score in | values attempt easy kept miles tier why past >want
@@ -764,6 +786,49 @@ log() {
 	status 2 score --explain nobody in 2>err >out
 	says 'score: --explain: no record has the id "nobody"' err
 	[ ! -s out ]
+}
+
+@test "open hours are told span by span, so that a person can add them up" {
+	{
+		header
+		# Friday 16:00 to Tuesday 11:00: 1, 8 and 2 hours
+		rec time=2026-11-06T16:00:00Z id=m channel=email wait=327600
+		rec time=2026-11-06T16:00:00Z id=n channel=web resolved=yes delivered=2026-11-10T11:00:00Z
+		rec time=2026-01-05T10:00:00Z id=o channel=web resolved=yes delivered=2026-03-31T18:00:00Z
+	} >in
+	score --explain m in >got
+	sed -n '/^prompt/,/^easy/p' got | sed '$d' >spans
+	cat >want <<-'END'
+		prompt = 100 * 2^(-(39600 - 3600)/14400) = 17.6777, in open hours
+		  open hours 2026-11-06T16:00:00Z to 2026-11-06T17:00:00Z: 3600 s
+		    + 2026-11-09T09:00:00Z to 2026-11-09T17:00:00Z: 28800 s
+		    + 2026-11-10T09:00:00Z to 2026-11-10T11:00:00Z: 7200 s
+		    = 39600 s
+	END
+	same want spans
+	score --explain n in >got
+	says '    = 39600 s' got
+	# New York is five hours behind
+	score --zone America/New_York --explain m in >got
+	says 'open hours 2026-11-06T16:00:00Z to 2026-11-06T22:00:00Z: 21600 s' got
+	# what is long is cut short, and adds up all the same
+	score --explain o in | sed -n '/^  open hours/,/ = /p' >got
+	[ "$(wc -l <got)" -eq 22 ]
+	says '    + 1209600 s of later spans' got
+	says '    = 1782000 s' got
+}
+
+@test "why names the record whose promise it was" {
+	{
+		header
+		call 2 id='a;1' topic=t promised="$(day 3)"
+		call 4 topic=t
+		call 5 topic=t direction=out
+		call 6 topic=u promised="$(day 7)" delivered="$(day 8)"
+	} >in
+	score in | values why | tr ';' '\n' | grep promise= >got
+	t 'promise=a,1\npromise=a,1\n' >want
+	same want got
 }
 
 @test "the tables are printed as they are read" {

@@ -426,6 +426,73 @@ decide() {
 	holds 'anniversary = 4' 'past=since=2024-02-29'
 }
 
+@test "conditions ask for one of several, for items of lists and for words" {
+	holds 'channel in (phone, chat)' 'channel=chat'
+	! holds 'channel in (phone, chat)' 'channel=email' || false
+	! holds 'channel in (phone, chat)' '' || false
+	! holds 'channel not in (phone, chat)' '' || false
+	holds 'channel not in (phone, chat)' 'channel=email'
+	holds 'topic in ("late fee", x)' 'topic=late fee'
+	holds 'attempt in (2, 3)' 'attempt=3'
+	! holds 'attempt in (2, 3)' 'attempt=4' || false
+	holds 'flag(event) in (delay, outage)' 'flags=event=outage'
+	holds 'flags has vip' 'flags=leg;vip'
+	! holds 'flags has vip' 'flags=vipers' || false
+	holds 'flags not has vip' ''
+	holds 'flags has "event=delay"' 'flags=event=fraud;event=delay'
+	! holds 'flags has "event=delay"' 'flags=event=fraud' || false
+	holds 'given has refund' 'given=refund.instant=40'
+	! holds 'given has refund' 'given=gift' || false
+	! holds 'given not has refund' '' || false
+	holds 'past has fails' 'past=fails=1'
+	holds 'past not has fails' 'customer=a'
+	! holds 'past not has fails' '' || false
+	holds 'why has unresolved' 'why=unresolved=1'
+	holds 'topic has fee' 'topic=Late Fee'
+	! holds 'topic has fee' 'topic=coffee' || false
+	holds 'queue has "second line"' 'queue=the Second Line, east'
+	! holds 'not topic has fee' '' || false
+}
+
+@test "conditions reckon with numbers, durations and times" {
+	holds 'wait + hold > 5min' 'wait=200|hold=101'
+	! holds 'wait + hold > 5min' 'wait=200|hold=100' || false
+	! holds 'wait + hold > 5min' 'wait=900' || false
+	holds 'wait - hold = 20' 'wait=30|hold=10'
+	holds 'wait -10 = 20' 'wait=30'
+	holds 'wait-10 = 20' 'wait=30'
+	holds 'mood > -20' 'mood=-19'
+	holds '2 * attempt + 1 = 7' 'attempt=3'
+	holds '2 * (attempt + 1) = 8' 'attempt=3'
+	holds 'wait * 2 > 1min' 'wait=31'
+	holds 'wait / 2 < 1min' 'wait=119'
+	holds 'wait / good > 2' 'channel=phone|wait=41'
+	! holds 'wait / good > 2' 'channel=phone|wait=40' || false
+	! holds '1 / transfers > 0' 'transfers=0' || false
+	! holds 'not 1 / transfers > 0' 'transfers=0' || false
+	holds 'delivered - promised > 2d' 'promised=2026-03-01T10:00:00Z|delivered=2026-03-03T10:00:01Z'
+	! holds 'delivered - promised > 2d' 'promised=2026-03-01T10:00:00Z|delivered=2026-03-03T10:00:00Z' || false
+	holds 'promised + 1d <= time' 'promised=2026-03-03T10:30:00Z'
+	! holds 'promised + 1d <= time' 'promised=2026-03-03T10:30:01Z' || false
+	holds 'flag(impact) - time > 1d' 'flags=impact=2026-03-06'
+	holds 'flag(amount) * 2 > value' 'flags=amount=51|value=100'
+	! holds 'flag(amount) * 2 > value' 'flags=amount=50|value=100' || false
+	holds '60 < wait' 'wait=61'
+	holds '(wait) > 60 and (flag(vip))' 'wait=61|flags=vip'
+	holds 'max(wait, hold, 10) = 30' 'wait=30|hold=20'
+	holds 'min(wait, hold, 1min) = 20' 'wait=30|hold=20'
+	! holds 'min(wait, hold) = 20' 'hold=20' || false
+	holds 'else(mood, 0) >= -20' ''
+	! holds 'else(mood, 0) >= -20' 'mood=-21' || false
+	holds 'else(wait, hold, 3min) = 180' ''
+	holds 'known(wait + hold)' 'wait=1|hold=2'
+	holds 'age(promised + 1d) = 0' 'promised=2026-03-03T10:30:00Z'
+	# the values behind a sum are its reasons
+	playbook 'wait + hold > 5min' >book.tsv
+	[ "$(rec 'wait=200|hold=101' | suggest --playbook book.tsv |
+	    column because)" = 'wait=200;hold=101' ]
+}
+
 # refused CONDITION COLUMN MESSAGE
 refused() {
 	playbook "$1" >book.tsv
@@ -462,6 +529,20 @@ refused() {
 	deep=$(printf '(%.0s' $(seq 200))
 	refused "$deep" $((at + 50)) 'nested more than 50 deep'
 	refused "$(printf 'not %.0s' $(seq 200))" $((at + 200)) 'nested more than 50 deep'
+	refused 'mood + settled > 1' $((at + 5)) 'there is no such sum'
+	refused 'time + time > 1' $((at + 5)) 'there is no such sum'
+	refused 'wait * hold > 1' $((at + 5)) 'there is no such sum'
+	refused 'topic + 1 > 1' $((at + 6)) 'there is no such sum'
+	refused 'mood has 3' $at 'only a list (flags, given, why, past) or a text'
+	refused 'text has fee' $at 'only a list'
+	refused 'channel has phone' $at 'only a list'
+	refused 'channel in phone' $((at + 11)) '"(" is expected, not "phone"'
+	refused 'channel in (phone, fax)' $((at + 19)) 'channel is never "fax"'
+	refused 'mood in (1, 2d)' $((at + 12)) 'these two cannot be compared'
+	refused 'mood not 3' $((at + 9)) '"in" is expected, not "3"'
+	refused 'min(mood)>1' $((at + 8)) '"," is expected'
+	refused 'min(mood, 2d)>1' $((at + 10)) 'all of them have to be of one kind'
+	refused "$(printf '1 + %.0s' $(seq 60))1 > 0" $((at + 202)) 'too many terms'
 	refused "known(settled)" $((at + 6)) 'known() asks whether a value is known'
 	refused "age(mood) > 1d" $((at + 4)) 'this is not a time'
 }
@@ -505,6 +586,10 @@ refused() {
 	[ "$(say 'about {topic}' 'topic=UnProfessional  Behaviour')" = \
 		'About UnProfessional  behaviour' ]
 	[ "$(say 'about {topic}' 'topic=43')" = '' ]
+	[ "$(say 'about {topic}' 'topic=Survey|channel=survey')" = '' ]
+	# who came last month has not been with us since long
+	[ "$(say 'since {since}' 'past=since=2025-03-04')" = 'Since March 2025' ]
+	[ "$(say 'since {since}' 'past=since=2025-03-05')" = '' ]
 	[ "$(say '{name} || on {date}' '')" = 'On 4 March' ]
 	# no fact, no draft
 	[ "$(say 'Hello.' 'name=Ada')" = '' ]
@@ -538,6 +623,26 @@ refused() {
 	playbook 'flag(x)' 'by {broken}' >book.tsv
 	[ "$(rec "flags=x;target|$broken" | suggest --playbook book.tsv |
 	    column say)" = '' ]
+}
+
+@test "the thing broken or lost is the noun, or nothing" {
+	playbook 'flag(x)' 'the {thing} || nothing, {name}' >book.tsv
+	thing() {
+		rec "flags=x|name=Ada|text=C: $1" |
+		    suggest --playbook book.tsv | column say
+	}
+	[ "$(thing 'I broke the vase')" = 'The vase' ]
+	[ "$(thing 'I broke the blue vase')" = 'The vase' ]
+	[ "$(thing 'I broke the big blue vase yesterday')" = 'The vase' ]
+	[ "$(thing 'I broke the blue vase, the tall one')" = 'The vase' ]
+	[ "$(thing 'I broke the vase four days after it came')" = 'The vase' ]
+	[ "$(thing 'I left my umbrella at table nine')" = 'The umbrella' ]
+	[ "$(thing 'I broke the blue')" = 'Nothing, Ada' ]
+	[ "$(thing 'I broke the blue one')" = 'Nothing, Ada' ]
+	[ "$(thing 'I broke it')" = 'Nothing, Ada' ]
+	[ "$(thing 'I broke the nice old really pretty vase')" = \
+		'Nothing, Ada' ]
+	[ "$(thing 'I broke the')" = 'Nothing, Ada' ]
 }
 
 @test "dates in drafts are local: the customer's zone, else the firm's" {
@@ -656,4 +761,294 @@ refused() {
 	done
 	suggest --print terms >terms.tsv
 	says 'settled' terms.tsv
+}
+
+@test "playbooks are layered: a later row takes the place of an earlier one" {
+	playbook 'flag(x)' 'first {date}' cost=1 >one.tsv
+	playbook 'flag(x)' 'second {date}' cost=2 >two.tsv
+	playbook 'flag(y)' '' action=new.act | sed 1d >>two.tsv
+	rec 'customer=a|flags=x' >x.tsv
+	rec 'customer=a|flags=y' >y.tsv
+	rec 'csat=0' >low.tsv
+	[ "$(suggest --playbook one.tsv x.tsv | column cost)" = 1 ]
+	[ "$(suggest --playbook one.tsv --playbook two.tsv x.tsv |
+	    column cost)" = 2 ]
+	[ "$(suggest --playbook two.tsv --playbook one.tsv x.tsv |
+	    column cost)" = 1 ]
+	[ "$(suggest --playbook one.tsv --playbook two.tsv y.tsv |
+	    column action)" = new.act ]
+	# the first one takes the place of the default, unless it is the default
+	[ "$(suggest --playbook one.tsv low.tsv | column action)" = "" ]
+	[ "$(suggest --playbook default --playbook one.tsv low.tsv |
+	    column action)" = recovery.low_rating ]
+	[ "$(suggest --playbook default --playbook one.tsv x.tsv |
+	    column action)" = test.act ]
+	# switched off
+	playbook 'csat <= 25' '' action=recovery.low_rating industries=none \
+		>off.tsv
+	[ "$(suggest --playbook default --playbook off.tsv low.tsv |
+	    column action)" = "" ]
+	# what is wrong is told of the file it stands in
+	playbook 'mud > 1' '' action=other.act >bad.tsv
+	status 2 suggest --playbook one.tsv --playbook bad.tsv x.tsv 2>err
+	says 'bad.tsv:2:' err
+	cat two.tsv >twice.tsv
+	sed -n 2p two.tsv >>twice.tsv
+	status 2 suggest --playbook one.tsv --playbook twice.tsv x.tsv 2>err
+	says 'twice.tsv:4:1: action: test.act is there already' err
+}
+
+@test "a lever raises or lowers what an action gains" {
+	playbook 'flag(x)' '' fits=attention >book.tsv
+	gain() {
+		t "action\tlever\n$1" >levers.tsv
+		rec 'customer=a|flags=x;failure=attention|value=20|risk=50' |
+		    suggest --playbook book.tsv --levers levers.tsv |
+		    column gain
+	}
+	# 0.5 * 2 * 29.0903
+	[ "$(gain '')" = 29.09 ]
+	[ "$(gain 'test.act\t20\n')" = 34.91 ]
+	[ "$(gain 'test\t20\n')" = 34.91 ]
+	[ "$(gain 'test\t90\ntest.act\t20\n')" = 34.91 ]
+	[ "$(gain 'test.act\t-100\n')" = 0.00 ]
+	rec 'id=q|flags=x' >x.tsv
+	t 'action\tlever\ntest\t50\n' >levers.tsv
+	suggest --playbook book.tsv --levers levers.tsv -e q x.tsv >out
+	says 'gain 18.00 = 0.5 * 1 * 24 * 1.5 - 0 / 5' out
+	t 'action\tlever\ntest.atc\t50\n' >levers.tsv
+	status 2 suggest --playbook book.tsv --levers levers.tsv x.tsv 2>err
+	says 'levers.tsv:2:1: action: no action is called "test.atc", did you mean test.act?' err
+	t 'action\tlever\ntest\t-101\n' >levers.tsv
+	status 2 suggest --playbook book.tsv --levers levers.tsv x.tsv 2>err
+	says 'levers.tsv:2:6: lever: "-101" is not a number from -100 to 1000' err
+}
+
+# crowd N: so many settled contacts of as many customers
+crowd() {
+	rec 'customer=a|channel=phone|direction=in|outcome=answered|resolved=yes|topic=x|tier=needed|past=contacts=1' |
+	    awk -F '\t' -v OFS='\t' -v n="$1" 'NR == 1 { print; next }
+		{ for (i = 1; i <= n; i++) { $1 = "shop:" i; $3 = "t:" i
+			print } }'
+}
+
+# asked RATE: who of the crowd is asked
+asked() {
+	suggest --surveys "$1" crowd.tsv |
+	    awk -F '\t' '$52 == "survey.one_question" { print $1 }'
+}
+
+@test "only the share of customers that was named is asked, and always the same" {
+	crowd 10000 >crowd.tsv
+	asked 0.1 >tenth
+	asked 0.2 >fifth
+	[ "$(asked 0 | wc -l)" -eq 0 ]
+	[ "$(asked 1 | wc -l)" -eq 10000 ]
+	n=$(wc -l <tenth)
+	[ "$n" -ge 900 ] && [ "$n" -le 1100 ]
+	# a larger share asks them and others, in any order of the records
+	[ "$(sort tenth fifth | uniq -d | wc -l)" -eq "$n" ]
+	{ sed -n 1p crowd.tsv; sed 1d crowd.tsv | sort -r; } >r
+	mv r crowd.tsv
+	asked 0.1 | sort >got
+	sort tenth >want
+	same want got
+	status 2 suggest --surveys 1.5 crowd.tsv 2>err
+	says '--surveys: "1.5" is not in 0..1' err
+}
+
+@test "a question is asked where nothing else is due, and of no stranger" {
+	act() {
+		rec "outcome=answered|resolved=yes|tier=needed|$1" |
+		    suggest --surveys 1 | column action
+	}
+	[ "$(act 'customer=a|past=contacts=1')" = survey.one_question ]
+	[ "$(act '')" = "" ]
+	[ "$(act 'customer=a|csat=75')" = "" ]
+	[ "$(act 'customer=a|past=usual_next=pin')" = tip.next_issue ]
+	[ "$(act 'customer=a|flags=optout=all')" = "" ]
+	[ "$(act 'customer=a|past=gave=survey.one_question@2026-02-20')" = "" ]
+	[ "$(act 'customer=a|text=C: she passed away')" = care.life_event ]
+}
+
+# happening ROW...: a table of events
+happening() {
+	t 'event\tfrom\tto\tfield\tvalue\timpact\n' >events.tsv
+	local row
+	for row in "$@"; do
+		t "$row\n" >>events.tsv
+	done
+}
+
+@test "an event touches the records of its time, place and topic" {
+	playbook 'flag(event) in (delay, outage) and flag(impact) > time' \
+		'{event} at {impact}' >book.tsv
+	say() {
+		rec "customer=a|$1" |
+		    suggest --playbook book.tsv --events events.tsv | column say
+	}
+	happening 'outage\t2026-03-04\t2026-03-04\tqueue\tNorth\t2026-03-09' \
+		'delay\t2026-03-04T10:30:00Z\t2026-03-04T10:30:00Z\ttopic\torder 12\t2026-03-07T12:00:00Z' \
+		'delay\t\t2026-03-03\tcustomer\t\t2026-03-20'
+	[ "$(say 'queue=north')" = 'outage at 9 March' ]
+	[ "$(say 'queue=northern')" = '' ]
+	[ "$(say 'queue=')" = '' ]
+	[ "$(say 'queue=NORTH|time=2026-03-04T23:59:59Z')" != '' ]
+	[ "$(say 'queue=NORTH|time=2026-03-05T00:00:00Z')" = '' ]
+	[ "$(say 'topic=order 12')" = 'delay at 7 March, 12:00' ]
+	[ "$(say 'topic=order 12|time=2026-03-04T10:30:01Z')" = '' ]
+	[ "$(say 'topic=order 12|time=2026-03-04T10:29:59Z')" = '' ]
+	# the first row that matches counts; an empty value matches all
+	[ "$(say 'topic=order 12|queue=north')" = "$(say 'queue=north')" ]
+	case $(say 'time=2020-01-01T00:00:00Z') in
+	*'20 March 2026') ;;
+	*) false ;;
+	esac
+	# what the record knows itself goes before
+	[ "$(say 'queue=north|flags=event=bill')" = '' ]
+}
+
+@test "an event changes no record, and the reasons name it" {
+	happening 'outage\t2026-03-01\t2026-03-10\tqueue\tNorth\t2026-03-09'
+	rec 'customer=a|name=Ada|queue=North|flags=vip' >in.tsv
+	suggest --industry telecom --events events.tsv in.tsv >out.tsv
+	cut -f 1-51 out.tsv >kept
+	same in.tsv kept
+	[ "$(column action <out.tsv)" = notice.outage_before ]
+	[ "$(column because <out.tsv)" = 'event=outage;impact=2026-03-09' ]
+	[ "$(column say <out.tsv)" = \
+		'Ada, from 9 March you may be without service.' ]
+}
+
+@test "what is wrong in a table of events is told" {
+	wrong() {
+		happening "$1"
+		rec 'customer=a' >in.tsv
+		status 2 suggest --events events.tsv in.tsv >out 2>err
+		says "suggest: events.tsv:2:$2" err
+	}
+	wrong 'outtage\t\t\ttopic\t\t' '1: event: "outtage" is none of'
+	wrong 'outage\tsoon\t\ttopic\t\t' '8: from: "soon" is neither an instant'
+	wrong 'outage\t2026-03-04\t2026-03-03\ttopic\t\t' '19: to: it ends before it begins'
+	wrong 'outage\t\t\ttopik\t\t' '10: field: the records have no column "topik", did you mean topic?'
+	wrong 'outage\t\t\ttopic\t\tlater' '17: impact: "later" is neither'
+	status 2 suggest --events none.tsv in.tsv 2>err
+	says 'none.tsv' err
+}
+
+@test "who opted out of one channel is reached by another, or left in peace" {
+	playbook 'flag(x)' '' contacts=yes >book.tsv
+	act() {
+		rec "flags=x;$1" | suggest --playbook book.tsv | column action
+	}
+	[ "$(act 'optout=email|customer=a@b.example')" = "" ]
+	[ "$(act 'optout=phone|customer=a@b.example')" = test.act ]
+	[ "$(act 'optout=phone|customer=+15550001')" = test.act ]
+	[ "$(act 'optout=phone;optout=sms|customer=+15550001')" = "" ]
+	[ "$(act 'optout=phone;optout=sms|customer=+15550001|contact=a@b.example')" = test.act ]
+	[ "$(act 'optout=chat|customer=shop:1|channel=chat')" = "" ]
+	[ "$(act 'optout=chat|customer=shop:1|channel=phone')" = test.act ]
+	[ "$(act 'optout|customer=shop:1|channel=phone')" = "" ]
+}
+
+@test "--check names conditions that can never hold" {
+	never() {
+		playbook "$1" >book.tsv
+		suggest --check --playbook book.tsv >out
+		says "test.act can never be due" out
+	}
+	ever() {
+		playbook "$1" >book.tsv
+		suggest --check --playbook book.tsv >out
+		[ ! -s out ]
+	}
+	never 'mood > 50 and mood < 20'
+	says ': mood cannot be all that is asked of it' out
+	never 'mood > 100'
+	never 'mood >= 20 and not mood >= 20'
+	never 'csat = 101'
+	never 'attempt < 1'
+	never 'wait < 0'
+	never 'past(fails) < 0'
+	never 'channel = phone and channel = chat'
+	never 'channel = phone and channel != phone'
+	never 'channel in (phone, chat) and channel not in (phone, chat, sms)'
+	never 'known(mood) and not known(mood)'
+	never 'mood < 0 and not known(mood)'
+	never 'settled and unresolved'
+	never 'flag(x) and not flag(x)'
+	never 'said(praise) and not said(praise)'
+	never '(mood > 50 or csat > 90) and mood < 20 and csat < 50'
+	never 'wait + hold > 60 and wait + hold < 30'
+	ever 'mood > 50 and mood <= 51'
+	ever 'mood >= 50 and mood <= 50'
+	ever '(mood > 50 or csat > 90) and mood < 20'
+	ever 'channel != phone and channel != chat'
+	ever 'flag(event) = delay and flag(event) = outage'
+	ever 'not known(mood) or mood < 0'
+	# what takes too long to find out is not claimed
+	ever "$(printf '(mood > %d or csat > %d) and ' $(seq 48))mood < 0"
+}
+
+@test "--check names what the records lack for an action" {
+	{
+		playbook 'flag(x)' '' action=a.flag
+		playbook 'channel = order' '' action=b.channel | sed 1d
+		playbook 'not said(apology)' '' action=c.ours | sed 1d
+		playbook 'csat <= 25 or mood < 0' '' action=d.either | sed 1d
+		playbook 'past(fails) >= 1' '' action=e.fails | sed 1d
+		playbook 'known(name)' '' action=f.name | sed 1d
+		playbook 'outcome = answered' '' action=g.person \
+			contacts=yes | sed 1d
+		playbook 'flag(y) and mood < 0' '' action=h.two | sed 1d
+	} >book.tsv
+	{
+		rec 'channel=phone|outcome=answered|csat=0|name=Ada'
+		rec 'channel=chat|text=C: hello|flags=z' | sed 1d
+	} >in.tsv
+	suggest --check --playbook book.tsv in.tsv | sed 's/.*condition: //' >got
+	cat >want <<'END'
+a.flag is never due in this input, which has no flag x
+b.channel is never due in this input, which has no channel=order
+c.ours is never due in this input, which has no text of ours
+e.fails is never due in this input, which has no customer
+g.person is never due in this input, which has no customer and no contact
+h.two is never due in this input, which has no flag y, no mood
+END
+	same want got
+	# - is the standard input, and records are counted like any
+	suggest --check --stats --playbook book.tsv - <in.tsv 2>err >out
+	says 'in=2 out=2' err
+	suggest --check --playbook book.tsv in.tsv >got
+	same got out
+}
+
+@test "--check names drafts that may leave nothing to say" {
+	find() {
+		playbook "$1" "$2" >book.tsv
+		suggest --check --playbook book.tsv "${@:3}" |
+		    sed 's/.*say: //'
+	}
+	[ "$(find 'flag(x)' 'about {topic} || dear {name}')" = \
+		'nothing is said where topic and name are unknown' ]
+	[ "$(find 'flag(x)' '[{name}, ]on {date}')" = '' ]
+	[ "$(find 'flag(x)' '[{name}, ]hello')" = \
+		'nothing is said where every fact is unknown' ]
+	[ "$(find 'flag(impact) > time' 'from {impact}')" = '' ]
+	[ "$(find 'until(flag(impact)) < 2d' 'from {impact}')" = '' ]
+	[ "$(find 'flag(x) or known(topic)' 'about {topic}')" = \
+		'nothing is said where topic is unknown' ]
+	[ "$(find 'flag(x) and known(topic)' 'about {topic}')" = '' ]
+	rec 'flags=x|topic=a' >in.tsv
+	[ "$(find 'flag(x)' 'about {topic}' in.tsv)" = '' ]
+	rec 'flags=x' | sed 1d >>in.tsv
+	[ "$(find 'flag(x)' 'about {topic}' in.tsv)" = \
+		'nothing is said where topic is unknown' ]
+}
+
+@test "no action of the default playbook is impossible" {
+	for i in $(industries | sed 's/^-$/all/'); do
+		suggest --check $([ "$i" = all ] || echo "--industry $i") >out
+		! grep 'can never be due' out || false
+	done
 }

@@ -15,14 +15,51 @@ ask() {
 		NR == 2 { print $at[column] }'
 }
 
-@test "a plain question has no mood, a complaint a bad one, thanks a good one" {
-	[ "$(ask mood 'C: How do I change my password?')" = "" ]
+@test "a plain question has no bad mood, a complaint has one, thanks a good one" {
+	[ "$(ask mood 'C: How do I change my password?')" -ge -20 ]
 	[ "$(ask mood 'C: This is the worst service ever')" -lt -55 ]
 	[ "$(ask mood 'C: Thank you so much, that is perfect')" -gt 55 ]
 }
 
+@test "plain questions and plain facts are neutral" {
+	local n=0 mood
+	t 'customer\ttime\tid\ttext\n' >in
+	while IFS= read -r line; do
+		n=$((n + 1))
+		printf '\t2026-03-04T10:30:00Z\t%d\tC: %s\n' "$n" "$line"
+	done >>in <<-'END'
+		How can I update my delivery address?
+		Where can I find my invoice?
+		Can you tell me which documents I need?
+		I would like to change my booking to Monday.
+		Is it possible to pay by card?
+		My order number is 12345.
+		I am in meetings until five.
+		Do you ship to Norway?
+		What time does the shop close?
+		When is my next payment due?
+		I need to reset the clock on my oven.
+	END
+	score in | awk -F '\t' 'NR == 1 {
+			for (i = 1; i <= NF; i++) at[$i] = i
+			next
+		}
+		$(at["mood"]) < -20 || $(at["mood"]) > 20 {
+			print $(at["mood"]), $4
+		}' >got
+	: >want
+	same want got
+}
+
+@test "capitals, stretched words, emoji and emoticons say how it feels" {
+	[ "$(ask mood 'C: it is here 👍')" -gt "$(ask mood 'C: it is here')" ]
+	[ "$(ask mood 'C: it is here 😡')" -lt "$(ask mood 'C: it is here')" ]
+	[ "$(ask mood 'C: it is here :)')" -gt "$(ask mood 'C: it is here :(')" ]
+	[ "$(ask mood 'C: sooooo slow')" = "$(ask mood 'C: soooo slow')" ]
+}
+
 @test "what we and bots say is nobody's mood" {
-	[ "$(ask mood 'A: Terrible, awful!\nB: The worst!\nC: I see.')" = "" ]
+	[ "$(ask mood 'A: Terrible, awful!\nB: The worst!\nC: xyzzy')" = "" ]
 }
 
 @test "mood is peak and end, shift the last third less the first" {

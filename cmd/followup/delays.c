@@ -187,8 +187,12 @@ act_expires(const struct delays *delays, const struct action *action,
 	int64_t impact;
 
 	if (days == EXPIRY_IMPACT) {
+		/* by a flag, or by a table of events, which because names */
 		if (instant_parse(
 			list_value(event->field[EVENT_FLAGS], "impact"),
+			&impact) ||
+		    instant_parse(
+			list_value(event->field[EVENT_BECAUSE], "impact"),
 			&impact))
 			return impact;
 		days = EXPIRY_USUAL;

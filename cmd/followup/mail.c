@@ -165,13 +165,27 @@ put_name(struct buffer *to, struct slice field)
 	buffer_free(&shown);
 }
 
-/* Text as quoted-printable; a blank line's end is a line's end. */
+/*
+ * May the byte stand for itself?  A blank at the end of a line may not, and
+ * neither what those who carry mail obey at its beginning: "From " and ".".
+ */
+static bool
+is_itself(struct slice text, size_t i, size_t column)
+{
+	unsigned char c = (unsigned char)text.s[i];
+
+	if (c == ' ')
+		return i + 1 < text.len && text.s[i + 1] != '\n';
+	return c > ' ' && c < 0x7f && c != '=' &&
+	    (column > 0 || (c != 'F' && c != '.'));
+}
+
+/* Text as quoted-printable; its lines stay lines, long ones are broken. */
 static void
 put_quoted(struct buffer *to, struct slice text)
 {
 	static const char digits[] = "0123456789ABCDEF";
 	size_t i, column = 0;
-	bool plain;
 
 	for (i = 0; i < text.len; i++) {
 		unsigned char c = (unsigned char)text.s[i];
@@ -181,22 +195,20 @@ put_quoted(struct buffer *to, struct slice text)
 			column = 0;
 			continue;
 		}
-		plain = c >= ' ' && c < 0x7f && c != '=' &&
-		    /* "From " and "." are obeyed by some who carry mail */
-		    (column > 0 || (c != 'F' && c != '.')) &&
-		    (c != ' ' || (i + 1 < text.len && text.s[i + 1] != '\n'));
-		if (column + (plain ? 1 : 3) > QUOTED_MAX - 1) {
+		if (column + (is_itself(text, i, column) ? 1 : 3) >
+		    QUOTED_MAX - 1) {
 			buffer_str(to, "=\n");
 			column = 0;
 		}
-		if (plain)
+		if (is_itself(text, i, column)) {
 			buffer_char(to, (char)c);
-		else {
-			buffer_char(to, '=');
-			buffer_char(to, digits[c >> 4]);
-			buffer_char(to, digits[c & 15]);
+			column++;
+			continue;
 		}
-		column += plain ? 1 : 3;
+		buffer_char(to, '=');
+		buffer_char(to, digits[c >> 4]);
+		buffer_char(to, digits[c & 15]);
+		column += 3;
 	}
 }
 
@@ -218,7 +230,7 @@ header_put(const struct page *page, struct slice owner, struct buffer *to)
 		buffer_put(to, mail);
 		buffer_str(to, ">\n");
 	} else
-		buffer_str(to, ":;\n");
+		buffer_str(to, " :;\n");
 	buffer_str(to, "Subject: ");
 	buffer_int(to, (long long)agenda->n);
 	buffer_str(to, " to do");

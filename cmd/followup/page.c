@@ -215,6 +215,8 @@ entry_put(const struct page *page, const struct entry *entry, size_t number,
 	buffer_put(&text, task_text(entry->task, TASK_TASK));
 	buffer_str(&text, ", record ");
 	phrase_field(&text, task_text(entry->task, TASK_ID));
+	buffer_str(&text, " of ");
+	phrase_when(&text, page->zone, entry->task->time, page->agenda->now);
 	flow(page, to, LABEL "task ", &text);
 	buffer_free(&label);
 	buffer_free(&text);

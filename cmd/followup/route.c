@@ -71,6 +71,24 @@ is_refused(const struct event *event, struct slice way)
 	return false;
 }
 
+/* Another way, where the customer refused this one. */
+static void
+route_turn(struct route *route, const struct event *event, struct slice mail,
+    struct slice number)
+{
+	if (!is_refused(event, route->via))
+		return;
+	if (!slice_is(route->via, "email") && mail.len > 0 &&
+	    !is_refused(event, SLICE("email"))) {
+		route->via = SLICE("email");
+		route->contact = mail;
+	} else if (!slice_is(route->via, "phone") && number.len > 0 &&
+	    !is_refused(event, SLICE("phone"))) {
+		route->via = SLICE("phone");
+		route->contact = number;
+	}
+}
+
 /* An act that goes one way only goes that way, if there is an address. */
 static void
 route_force(struct route *route, struct slice nature, struct slice mail,
@@ -130,4 +148,5 @@ route_find(const struct event *event, struct slice nature, struct route *route)
 	if (nature.len > 0 && !is_way(preferred(past)) &&
 	    !is_refused(event, nature))
 		route_force(route, nature, mail, number);
+	route_turn(route, event, mail, number);
 }

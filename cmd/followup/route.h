@@ -4,7 +4,8 @@
 /*
  * Which way to the customer: the channel they prefer, else that of an act
  * which is a call by its nature where a number is known, else the one that they
- * used last, else the one that their address is for.  "ticket" is the way to
+ * used last, else the one that their address is for.  A way that they refused
+ * is not taken where another is known.  "ticket" is the way to
  * somebody of whom we know nothing but the record.
  */
 

@@ -6,7 +6,7 @@
  *
  * For programs it is a table as all others.  For spreadsheets it is CSV
  * (RFC 4180), and what a spreadsheet would take for a formula has an
- * apostrophe in front, which ingest takes off again.
+ * apostrophe in front.
  */
 
 #include "cmd/followup/page.h"

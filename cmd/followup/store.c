@@ -54,7 +54,7 @@ row_instant(const struct row *row, enum task_column column)
 	return t;
 }
 
-static unsigned long
+static uint32_t
 row_changes(const struct row *row)
 {
 	struct slice cell = row_cell(row, TASK_CHANGES);
@@ -64,7 +64,7 @@ row_changes(const struct row *row)
 	    (!number_parse_int(cell, &number) || number < 1 ||
 		number > CHANGES_MAX))
 		row_fail(row, "a number is damaged");
-	return (unsigned long)number;
+	return (uint32_t)number;
 }
 
 static enum state

@@ -93,7 +93,7 @@ struct task {
 	const char *line;
 	uint32_t ends[TASK_COLUMNS];
 	enum state state;
-	unsigned long changes;
+	uint32_t changes;
 	int64_t time, due, expires, promised, ended;
 	/*
 	 * Numbers of tasks, or TASK_NONE: the same person's one before, and the

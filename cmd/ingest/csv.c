@@ -345,6 +345,8 @@ fields_lend(struct csv *csv, struct row *row)
 	row->line = csv->line + 1;
 	row->nul = (kinds & MACHINE_NUL) != 0;
 	row->plain = (kinds & MACHINE_ESCAPED) == 0;
+	row->items = NULL;
+	row->nitems = 0;
 }
 
 /* Do these fields hold nothing? */

@@ -63,11 +63,18 @@ dangles(struct slice s)
 		    strchr("|+-", s.s[s.len - 1]) != NULL));
 }
 
+void
+name_take(struct name *name, const struct part *part, struct slice s)
+{
+	name->text = part_unquote(&part->map->arena, s);
+	name->quoted = slice_begins(slice_trim(s), "\"");
+	name->column = name->outer = NAMES_NONE;
+}
+
 static void
 name_parse(struct name *name, const struct part *part, struct slice s)
 {
-	name->text = part_unquote(&part->map->arena, s);
-	name->column = NAMES_NONE;
+	name_take(name, part, s);
 	if (name->text.len == 0 || dangles(slice_trim(s)))
 		part_fail(part, "a name is missing");
 }

@@ -9,6 +9,8 @@
 
 #include <err.h>
 #include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -17,7 +19,9 @@
 #include "cmd/ingest/maps.h"
 #include "cmd/ingest/options.h"
 #include "cmd/ingest/order.h"
+#include "cmd/ingest/people.h"
 #include "cmd/ingest/phone.h"
+#include "cmd/ingest/pseudonym.h"
 #include "cmd/ingest/raw.h"
 #include "cmd/ingest/source.h"
 #include "cmd/ingest/translate.h"
@@ -39,10 +43,32 @@ struct run {
 	struct countries *countries;
 	struct translator translator;
 	struct keep keep;
+	struct people *people;
+	struct pseudonym *pseudonym;
+	int64_t since;
 	struct order order;
 	struct arena arena;
 	bool headed;
 };
+
+/* A date is its midnight; local time is that of the zone. */
+static int64_t
+since_read(const char *arg, struct zone *zone)
+{
+	struct slice s = slice_of(arg);
+	enum zone_odd odd;
+	char local[32];
+	int64_t t;
+
+	if (instant_parse(s, &t))
+		return t;
+	(void)snprintf(
+	    local, sizeof(local), "%s%sZ", arg, s.len == 10 ? "T00:00:00" : "");
+	if (s.len > 20 || !instant_parse(slice_of(local), &t))
+		options_refuse("--since", arg,
+		    "is no time: 2026-11-01, or 2026-11-01T08:00:00Z");
+	return zone_utc_seconds(zone, t, &odd);
+}
 
 static void
 run_open(struct run *run, const struct options *opt, struct counts *counts,
@@ -56,7 +82,7 @@ run_open(struct run *run, const struct options *opt, struct counts *counts,
 	run->counts = counts;
 	run->out = out;
 	maps_open(&run->maps, opt->maps, opt->nmaps);
-	if (opt->shared.from != NULL &&
+	if (opt->shared.from != NULL && !source_syntax(opt->shared.from) &&
 	    maps_find(&run->maps, opt->shared.from) == NULL)
 		options_refuse("--from", opt->shared.from, "is no map");
 	run->countries = countries_open(maps_table("countries"));
@@ -70,9 +96,18 @@ run_open(struct run *run, const struct options *opt, struct counts *counts,
 	}
 	times_init(
 	    &tr->times, zone_need(zone == NULL ? "UTC" : zone, "--zone"));
+	run->since = opt->since == NULL ?
+	    INT64_MIN :
+	    since_read(opt->since, tr->times.zone);
+	if (opt->people != NULL)
+		run->people = people_open(opt->people, tr->country);
+	if (opt->pseudonym != NULL)
+		run->pseudonym = pseudonym_open(opt->pseudonym);
+	tr->mask = !opt->nomask;
 	tr->counts = counts;
 	keep_init(&run->keep, opt->keep);
 	order_init(&run->order, opt->memory, counts);
+	run->order.shard = opt->shard;
 	arena_init(&run->arena);
 }
 
@@ -119,7 +154,7 @@ source_begin(struct run *run, const struct source *source)
 	size_t i;
 
 	tr->path = source->csv.cut.in.path;
-	tr->comma = source->csv.cut.dialect.sep == ';';
+	tr->comma = !source->is_json && source->csv.cut.dialect.sep == ';';
 	for (i = 0; i < TIME_SEPARATORS; i++)
 		tr->times.order[i] = run->opt->dates;
 	if (run->opt->shared.stats && !source->map->builtin)
@@ -142,14 +177,26 @@ record_take(struct run *run, const struct source *source, const struct row *row)
 {
 	struct translator *tr = &run->translator;
 
+	if (tr->time < run->since) {
+		run->counts->ignored++;
+		return;
+	}
+	if (run->people != NULL)
+		people_put(run->people, tr);
+	if (run->pseudonym != NULL)
+		pseudonym_put(run->pseudonym, tr);
 	if (!run->opt->stream) {
 		order_put(&run->order, tr, row->line);
+		return;
+	}
+	if (!shard_has(&run->opt->shard, line_slice(&tr->line))) {
+		run->counts->elsewhere++;
 		return;
 	}
 	run->counts->out++;
 	writer_put(run->out, line_slice(&tr->line));
 	writer_line(run->out);
-	if (csv_dry(&source->csv))
+	if (source_dry(source))
 		writer_flush(run->out);
 }
 
@@ -169,11 +216,11 @@ source_read(struct run *run, struct source *source)
 			run->counts->ignored++;
 			break;
 		case TRANSLATED_REJECTED:
-			csv_reject(&source->csv, &row, "%s", tr->reason);
+			source_reject(source, &row, tr->reason);
 			break;
 		default:
 			look_dates(source, tr, run->opt->shared.maxline);
-			csv_again(&source->csv);
+			source_again(source);
 			break;
 		}
 	}
@@ -198,6 +245,8 @@ ingest(struct source *source, const struct options *opt, struct counts *counts,
 	if (run.keep.n > 0 && keep_missing(&run.keep) != NULL)
 		warnx("--keep: no file has a column \"%s\"",
 		    keep_missing(&run.keep));
+	people_free(run.people);
+	pseudonym_free(run.pseudonym);
 	order_free(&run.order);
 	keep_free(&run.keep);
 	translate_free(&run.translator);

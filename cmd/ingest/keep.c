@@ -55,8 +55,9 @@ keep_bind(struct keep *keep, const struct names *names)
 		columns_make(keep);
 	}
 	for (i = 0; i < keep->n; i++) {
-		keep->column[i] = names_find(names, keep->name[i]);
-		if (keep->column[i] != CELL_NONE)
+		keep->column[i] =
+		    names_bind(names, keep->name[i], false, false);
+		if (names_have(names, keep->name[i], false))
 			keep->found[i] = true;
 	}
 }

@@ -130,6 +130,33 @@ file_tells(struct source *source, struct translator *tr, size_t sep, size_t max)
 	return order;
 }
 
+/* The same of JSON, whose fields are those of the map again. */
+static enum time_order
+json_tells(struct source *source, struct translator *tr, size_t sep, size_t max)
+{
+	enum time_order order = ORDER_OPEN;
+	struct json json;
+	struct input in;
+	struct row row;
+	off_t now;
+
+	now = stdin_begin(source);
+	input_init(&in, max + 1);
+	input_open(&in, source->operand);
+	json_init(&json, max, NULL, NULL);
+	json.paths = &source->wanted;
+	json.list = source->json.list;
+	(void)input_more(&in);
+	json_begin(&json, &in, source->csv.cut.dialect.skip);
+	while (order == ORDER_OPEN && json_next(&json, &row))
+		order = row_tells(tr, &row, sep);
+	json_free(&json);
+	input_close(&in);
+	input_free(&in);
+	stdin_end(source, now);
+	return order;
+}
+
 /* What is there of the first 64 KiB, from the row in work on. */
 static enum time_order
 sample_tells(struct source *source, struct translator *tr, size_t sep)
@@ -153,6 +180,17 @@ sample_tells(struct source *source, struct translator *tr, size_t sep)
 	return order;
 }
 
+/* Of a pipe of JSON only the record in work is at hand. */
+static enum time_order
+order_find(struct source *source, struct translator *tr, size_t sep, size_t max)
+{
+	if (source->is_json)
+		return can_look(source) ? json_tells(source, tr, sep, max) :
+					  ORDER_OPEN;
+	return can_look(source) ? file_tells(source, tr, sep, max) :
+				  sample_tells(source, tr, sep);
+}
+
 void
 look_dates(struct source *source, struct translator *tr, size_t max)
 {
@@ -165,8 +203,7 @@ look_dates(struct source *source, struct translator *tr, size_t max)
 	/* reading on may move the row */
 	sep = times_open(&tr->times);
 	quote(value, tr->times.open);
-	order = can_look(source) ? file_tells(source, tr, sep, max) :
-				   sample_tells(source, tr, sep);
+	order = order_find(source, tr, sep, max);
 	if (order == ORDER_OPEN)
 		errx(STATUS_FATAL,
 		    "%s: %s: day and month cannot be told apart in \"%s\", nor "

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/ingest/json.h"
 #include "common/number.h"
 #include "common/quote.h"
 
@@ -16,7 +17,7 @@
 
 /* The rows that are about no column of the record. */
 static const char *const other_rows[] = { "recognise", "header", "ignore",
-	"version", NULL };
+	"version", "records", NULL };
 
 void
 part_fail(const struct part *part, const char *format, ...)
@@ -44,8 +45,6 @@ column_parse(const struct part *part, struct slice word)
 	for (i = 0; other_rows[i] != NULL; i++)
 		if (slice_is(word, other_rows[i]))
 			return (enum column)(COL_RECOGNISE + i);
-	if (slice_is(word, "records"))
-		part_fail(part, "\"records\" is for JSON, which is not read");
 	near = quote_nearest(word, columns_record);
 	if (near == NULL)
 		near = quote_nearest(word, other_rows);
@@ -69,6 +68,22 @@ header_parse(struct map *map, const struct part *part, struct slice s)
 	map->header = (unsigned long)line;
 }
 
+/* records: its from is keys between dots, and [] behind the last. */
+static void
+records_parse(struct map *map, const struct part *part, struct slice s)
+{
+	size_t i, keys = 1;
+
+	if (s.len < 3 || memcmp(s.s + s.len - 2, "[]", 2) != 0)
+		part_fail(part, "records are an array, as tickets[]");
+	s.len -= 2;
+	for (i = 0; i < s.len; i++)
+		keys += s.s[i] == '.';
+	if (slice_find(s, '[') < s.len || keys > JSON_LIST)
+		part_fail(part, "records are in one array, as data.tickets[]");
+	map->list = s;
+}
+
 static void
 row_parse(struct map *map, struct rule *rule, size_t row)
 {
@@ -84,6 +99,11 @@ row_parse(struct map *map, struct rule *rule, size_t row)
 	part.column = from;
 	if (rule->column == COL_HEADER) {
 		header_parse(map, &part, table_cell(&map->table, row, from));
+		return;
+	}
+	if (rule->column == COL_RECORDS) {
+		records_parse(
+		    map, &part, slice_trim(table_cell(&map->table, row, from)));
 		return;
 	}
 	from_parse(&rule->from, &part, table_cell(&map->table, row, from));
@@ -184,8 +204,8 @@ from_there(const struct from *from, const struct names *names)
 	for (i = 0; i < from->n; i++) {
 		term = &from->terms[i];
 		for (j = 0; j < term->n; j++)
-			if (names_find(names, term->names[j].text) ==
-			    NAMES_NONE)
+			if (!names_have(names, term->names[j].text,
+				term->names[j].quoted))
 				break;
 		if (j == term->n)
 			return true;
@@ -225,6 +245,13 @@ map_feeds(const struct map *map, const struct names *names)
 }
 
 bool
+map_listed(const struct map *map, const struct names *names)
+{
+	return map->list.len > 0 && names->seen != NULL &&
+	    paths_walk(names->seen, PATHS_ROOT, map->list) != PATHS_NONE;
+}
+
+bool
 map_fits(const struct map *map, const struct names *names)
 {
 	if (rules_of(map, COL_RECOGNISE) > 0)
@@ -252,7 +279,8 @@ map_lacks(const struct map *map, const struct names *names, size_t *of,
 				before = seen.n;
 				(void)dict_add(&seen, name);
 				if (seen.n == before ||
-				    names_find(names, name) != NAMES_NONE)
+				    names_have(names, name,
+					from->terms[j].names[k].quoted))
 					continue;
 				if (++lacks > LACKS_SHOWN)
 					continue;
@@ -289,43 +317,108 @@ map_report(const struct map *map, const struct names *names, const char *path)
 	}
 }
 
+/* Names are bound for one rule after another. */
+struct binding {
+	const struct names *names;
+	/* beside an array: the path to its elements, with the dot */
+	struct slice element;
+	struct buffer path;
+};
+
+/* A name in as: beside an array that of the same element first. */
 static void
-name_bind(struct name *name, const struct names *names)
+name_bind(struct binding *binding, struct name *name)
 {
-	if (name != NULL)
-		name->column = names_find(names, name->text);
+	const struct names *names = binding->names;
+	struct slice array = name->text;
+
+	array.len = slice_search(array, SLICE("[]"));
+	name->outer = NAMES_NONE;
+	name->column = names_bind(
+	    names, name->text, name->quoted, array.len < name->text.len);
+	if (binding->element.len == 0 || array.len < name->text.len)
+		return;
+	name->outer = name->column;
+	buffer_clear(&binding->path);
+	buffer_put(&binding->path, binding->element);
+	buffer_put(&binding->path, name->text);
+	name->column =
+	    names_bind(names, buffer_slice(&binding->path), false, true);
 }
 
 static void
-when_bind(const struct when *when, const struct names *names)
+when_bind(struct binding *binding, const struct when *when)
 {
 	size_t i;
 
 	for (i = 0; i < when->n; i++)
-		name_bind(when->tests[i].name, names);
+		if (when->tests[i].name != NULL)
+			name_bind(binding, when->tests[i].name);
+}
+
+/* The path to the elements of the array that the rule goes through. */
+static struct slice
+rule_element(const struct rule *rule, const struct names *names)
+{
+	struct slice path;
+	size_t at;
+
+	if (names->wanted == NULL || rule->from.n != 1 ||
+	    rule->from.terms[0].join != JOIN_ONE ||
+	    rule->from.terms[0].names[0].quoted)
+		return SLICE_EMPTY;
+	path = rule->from.terms[0].names[0].text;
+	at = slice_search(path, SLICE("[]."));
+	if (at == path.len)
+		return SLICE_EMPTY;
+	path.len = at + 3;
+	return path;
+}
+
+static void
+from_bind(struct rule *rule, const struct names *names)
+{
+	struct name *name;
+	size_t i, j;
+
+	rule->from.single = FROM_SEVERAL;
+	for (i = 0; i < rule->from.n; i++)
+		for (j = 0; j < rule->from.terms[i].n; j++) {
+			name = &rule->from.terms[i].names[j];
+			name->outer = NAMES_NONE;
+			name->column = names_bind(
+			    names, name->text, name->quoted, rule->each);
+		}
+	if (rule->from.n == 0)
+		rule->from.single = NAMES_NONE;
+	else if (rule->from.n == 1 && rule->from.terms[0].join == JOIN_ONE)
+		rule->from.single = rule->from.terms[0].names[0].column;
 }
 
 void
 map_bind(struct map *map, const struct names *names)
 {
+	struct binding binding = { names, SLICE_EMPTY, { 0 } };
 	struct rule *rule;
-	size_t i, j;
+	size_t i;
 
 	for (rule = map->rules; rule < map->rules + map->nrules; rule++) {
-		rule->from.single = FROM_SEVERAL;
-		for (i = 0; i < rule->from.n; i++)
-			for (j = 0; j < rule->from.terms[i].n; j++)
-				name_bind(&rule->from.terms[i].names[j], names);
-		if (rule->from.n == 0)
-			rule->from.single = NAMES_NONE;
-		else if (rule->from.n == 1 &&
-		    rule->from.terms[0].join == JOIN_ONE)
-			rule->from.single = rule->from.terms[0].names[0].column;
-		when_bind(&rule->when, names);
+		if (names->wanted != NULL && rule->column == COL_RECOGNISE)
+			continue;
+		binding.element = rule_element(rule, names);
+		rule->each = binding.element.len > 0 &&
+		    rule->column < COL_RECOGNISE &&
+		    (rule->reading.verb == VERB_TURN || rule->when.n > 0);
+		if (!rule->each)
+			binding.element = SLICE_EMPTY;
+		from_bind(rule, names);
+		when_bind(&binding, &rule->when);
 		for (i = 0; i < rule->reading.nspeakers; i++)
-			when_bind(&rule->reading.speakers[i].when, names);
-		name_bind(rule->reading.at, names);
+			when_bind(&binding, &rule->reading.speakers[i].when);
+		if (rule->reading.at != NULL)
+			name_bind(&binding, rule->reading.at);
 	}
+	buffer_free(&binding.path);
 }
 
 void

@@ -57,13 +57,18 @@ enum column {
 	COL_HEADER,
 	COL_IGNORE,
 	COL_VERSION,
+	COL_RECORDS,
 	COL_ALL,
 };
 
 /* A name of the source's, and the column it was found to be. */
 struct name {
 	struct slice text;
+	/* it stood in quotes */
+	bool quoted;
 	size_t column;
+	/* beside an array's elements: that of the record, else NAMES_NONE */
+	size_t outer;
 };
 
 /* One name; names joined by a blank; the first less the second. */
@@ -176,6 +181,8 @@ struct rule {
 	struct from from;
 	struct reading reading;
 	struct when when;
+	/* from is a path through an array, and its elements are rows */
+	bool each;
 	/* its row in the table, for messages */
 	size_t row;
 };
@@ -189,6 +196,8 @@ struct map {
 	unsigned long header;
 	/* our own records: in TSV they have escapes instead of quotes */
 	bool records;
+	/* JSON: the way to the array of records, keys between dots, or empty */
+	struct slice list;
 	/* in order of the columns; those of column c from first[c] on */
 	struct rule *rules;
 	size_t nrules, first[COL_ALL + 1];
@@ -225,6 +234,9 @@ size_t map_lacks(
 /* Warn of each row that none of the source's columns can feed. */
 void map_report(const struct map *, const struct names *, const char *path);
 
+/* Does the source have the array that the map looks for its records in? */
+bool map_listed(const struct map *, const struct names *);
+
 /* Find the columns of all names.  May be done again for another source. */
 void map_bind(struct map *, const struct names *);
 
@@ -249,7 +261,13 @@ void reading_parse(struct rule *, const struct part *, struct slice);
 void rule_settle(struct rule *, const struct part *);
 void speakers_parse(struct rule *, const struct part *, struct slice);
 
+/* The name that a condition or a time says, without quotes. */
+void name_take(struct name *, const struct part *, struct slice);
+
 bool pattern_match(const struct pattern *, struct slice);
+
+/* The cell of a name; beside an array that of the element, or the record's. */
+struct slice name_cell(const struct row *, const struct name *);
 
 /*
  * Does the condition hold for the row?  own is the value of the rule's from,

@@ -40,6 +40,33 @@ static const char *const complaint_tweets_lines[] = {
 static const char *const zendesk_copy_lines[] = {
 #include "cmd/ingest/maps/zendesk_copy.inc"
 };
+static const char *const twitter_care_lines[] = {
+#include "cmd/ingest/maps/twitter_care.inc"
+};
+static const char *const zendesk_json_lines[] = {
+#include "cmd/ingest/maps/zendesk_json.inc"
+};
+static const char *const intercom_lines[] = {
+#include "cmd/ingest/maps/intercom.inc"
+};
+static const char *const twilio_lines[] = {
+#include "cmd/ingest/maps/twilio.inc"
+};
+static const char *const amazon_connect_lines[] = {
+#include "cmd/ingest/maps/amazon_connect.inc"
+};
+static const char *const helpscout_lines[] = {
+#include "cmd/ingest/maps/helpscout.inc"
+};
+static const char *const gorgias_lines[] = {
+#include "cmd/ingest/maps/gorgias.inc"
+};
+static const char *const zammad_lines[] = {
+#include "cmd/ingest/maps/zammad.inc"
+};
+static const char *const chatwoot_lines[] = {
+#include "cmd/ingest/maps/chatwoot.inc"
+};
 static const char *const countries_lines[] = {
 #include "cmd/ingest/countries.inc"
 };
@@ -61,6 +88,15 @@ const struct builtin maps_builtin[] = {
 	BUILTIN("boston311", boston311_lines),
 	BUILTIN("complaint_tweets", complaint_tweets_lines),
 	BUILTIN("zendesk_copy", zendesk_copy_lines),
+	BUILTIN("twitter_care", twitter_care_lines),
+	BUILTIN("zendesk_json", zendesk_json_lines),
+	BUILTIN("intercom", intercom_lines),
+	BUILTIN("twilio", twilio_lines),
+	BUILTIN("amazon_connect", amazon_connect_lines),
+	BUILTIN("helpscout", helpscout_lines),
+	BUILTIN("gorgias", gorgias_lines),
+	BUILTIN("zammad", zammad_lines),
+	BUILTIN("chatwoot", chatwoot_lines),
 	BUILTIN("refusals", refusals_lines),
 	BUILTIN("countries", countries_lines),
 	{ NULL, NULL, 0 },

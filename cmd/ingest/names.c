@@ -107,6 +107,63 @@ names_find(const struct names *names, struct slice name)
 	return key == DICT_NONE ? NAMES_NONE : names->column[key];
 }
 
+/* A key can be a column of --raw if it held a value by itself. */
+static void
+paths_list(struct names *names)
+{
+	struct buffer text = { 0 };
+	uint32_t i;
+
+	for (i = 1; i < names->seen->n; i++) {
+		if (!names->seen->node[i].value)
+			continue;
+		buffer_clear(&text);
+		paths_name(names->seen, i, &text);
+		names->name = memory_grow(names->name, &names->have,
+		    names->n + 1, sizeof(*names->name));
+		names->name[names->n++] =
+		    arena_copy(&names->arena, buffer_slice(&text));
+	}
+	buffer_free(&text);
+}
+
+void
+names_paths(struct names *names, struct paths *seen, struct paths *wanted)
+{
+	names_free(names);
+	names_init(names);
+	names->seen = seen;
+	names->wanted = wanted;
+	names->base = PATHS_ROOT;
+	paths_list(names);
+}
+
+void
+names_want(struct names *names)
+{
+	uint32_t i;
+
+	for (i = 1; i < names->seen->n; i++)
+		if (names->seen->node[i].value)
+			(void)paths_copy(names->wanted, names->seen, i);
+}
+
+bool
+names_have(const struct names *names, struct slice name, bool quoted)
+{
+	if (names->seen != NULL)
+		return paths_has(names->seen, names->base, name, quoted);
+	return names_find(names, name) != NAMES_NONE;
+}
+
+size_t
+names_bind(const struct names *names, struct slice name, bool quoted, bool each)
+{
+	if (names->wanted != NULL)
+		return paths_bind(names->wanted, name, quoted, each);
+	return names_find(names, name);
+}
+
 void
 names_free(struct names *names)
 {

@@ -8,11 +8,15 @@
  * blanks and no-break spaces as one blank.  The second column of a name is
  * name_2, the third name_3; a column without a name is column_N, N its place
  * from 1, and in a file without a header all of them are.
+ *
+ * Of JSON they are paths: those that its first records have, seen, answer for
+ * what there is, and what is bound becomes a column of those wanted.
  */
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "cmd/ingest/paths.h"
 #include "cmd/ingest/row.h"
 #include "common/dict.h"
 #include "common/memory.h"
@@ -30,6 +34,9 @@ struct names {
 	/* the column of each key of the dict, and how often it was met */
 	size_t *column, *copies, ncolumn, ncopies;
 	struct arena arena;
+	/* NULL but for JSON; base is where the records are in those seen */
+	struct paths *seen, *wanted;
+	uint32_t base;
 };
 
 void names_init(struct names *);
@@ -39,6 +46,22 @@ void names_set(struct names *, const struct row *, bool headless);
 
 /* The number of the column of that name, however written, or NAMES_NONE. */
 size_t names_find(const struct names *, struct slice name);
+
+/* Take the paths that a file of JSON has, and where to put those wanted. */
+void names_paths(struct names *, struct paths *seen, struct paths *wanted);
+
+/* Want every column that there is, in order. */
+void names_want(struct names *);
+
+/* Is there a column of that name?  A quoted path is a single key. */
+bool names_have(const struct names *, struct slice name, bool quoted);
+
+/*
+ * The column to read it from, NAMES_NONE where a table has none.  Where each
+ * is set, paths through arrays are read one element at a time.
+ */
+size_t names_bind(
+    const struct names *, struct slice name, bool quoted, bool each);
 
 /* A name as it is compared, in the arena. */
 struct slice names_normal(struct arena *, struct slice name);

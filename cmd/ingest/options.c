@@ -18,7 +18,12 @@ enum {
 	OPTION_KEEP,
 	OPTION_MAP,
 	OPTION_MEMORY,
+	OPTION_NO_MASK,
+	OPTION_PEOPLE,
+	OPTION_PSEUDONYM,
 	OPTION_RAW,
+	OPTION_SHARD,
+	OPTION_SINCE,
 	OPTION_STREAM,
 };
 
@@ -28,7 +33,12 @@ static const struct option own[] = {
 	{ "keep", required_argument, NULL, OPTION_KEEP },
 	{ "map", required_argument, NULL, OPTION_MAP },
 	{ "memory", required_argument, NULL, OPTION_MEMORY },
+	{ "no-mask", no_argument, NULL, OPTION_NO_MASK },
+	{ "people", required_argument, NULL, OPTION_PEOPLE },
+	{ "pseudonym", required_argument, NULL, OPTION_PSEUDONYM },
 	{ "raw", no_argument, NULL, OPTION_RAW },
+	{ "shard", required_argument, NULL, OPTION_SHARD },
+	{ "since", required_argument, NULL, OPTION_SINCE },
 	{ "stream", no_argument, NULL, OPTION_STREAM },
 	{ NULL, 0, NULL, 0 },
 };
@@ -36,13 +46,14 @@ static const struct option own[] = {
 static const char usage[] =
     "ingest [-hPsV] [-f name] [-L bytes] [-p table] [-r file] [-z zone]\n"
     "    [--country code] [--dates order] [--keep columns] [--map file]\n"
-    "    [--memory bytes] [--raw] [--stream] [file ...]";
+    "    [--memory bytes] [--no-mask] [--people file] [--pseudonym file]\n"
+    "    [--raw] [--shard part] [--since time] [--stream] [file ...]";
 
 static const char help[] =
     "Turn exported call logs, tickets and orders into interaction records.\n"
-    "Reads CSV in any dialect; a file is recognised by its header.\n"
+    "Reads CSV in any dialect, and JSON; a file is recognised by its header.\n"
     "\n"
-    "  -f, --from NAME      the map to read with, instead of recognising it\n"
+    "  -f, --from NAME      the map to read with; or that it is json, jsonl\n"
     "      --map FILE       a map of yours, tried before the built-in ones\n"
     "  -p, --print TABLE    print a built-in map: asterisk, zendesk, ...\n"
     "  -z, --zone NAME      the zone of times without one, Europe/Berlin\n"
@@ -50,10 +61,13 @@ static const char help[] =
     "      --country CODE   whose telephone numbers, DE; else only +49...\n"
     "      --keep COL,...   carry source columns behind the 30, or all\n"
     "      --stream         in the file's order, nothing folded, at once\n"
-    "      --memory BYTES   what sorting may take, 256M\n"
+    "      --since TIME     what is older is ignored; --shard K/N: a part\n"
+    "      --no-mask        leave card numbers and passwords in texts\n"
+    "      --people FILE    a table: the customer of each key\n"
+    "      --pseudonym FILE tokens for customers, by the key in it\n"
     "      --raw            the source's own rows as TSV, no map\n"
     "  -r, --rejects FILE   take the rows that cannot be read\n"
-    "  -L, --max-line BYTES the longest row, 16M\n"
+    "  -L, --max-line BYTES the longest row, 16M; --memory BYTES to sort in, 256M\n"
     "  -P, --progress  -s, --stats  -h, --help  -V, --version\n";
 
 static const struct program *
@@ -106,8 +120,25 @@ option_take(struct options *opt, int c)
 		opt->memory = options_size(
 		    program(), "--memory", optarg, MEMORY_MIN, MEMORY_MAX);
 		break;
+	case OPTION_NO_MASK:
+		opt->nomask = true;
+		break;
+	case OPTION_PEOPLE:
+		opt->people = optarg;
+		break;
+	case OPTION_PSEUDONYM:
+		opt->pseudonym = optarg;
+		break;
 	case OPTION_RAW:
 		opt->raw = true;
+		break;
+	case OPTION_SHARD:
+		if (!shard_parse(&opt->shard, optarg))
+			options_refuse("--shard", optarg,
+			    "is no part: 1/4 is the first of four");
+		break;
+	case OPTION_SINCE:
+		opt->since = optarg;
 		break;
 	default:
 		opt->stream = true;
@@ -125,6 +156,10 @@ options_read(struct options *opt, int argc, char *argv[])
 	opt->memory = MEMORY_DEFAULT;
 	while ((c = shared_next(&opt->shared, program(), argc, argv)) != -1)
 		option_take(opt, c);
+	/* what they show is what the tokens are to hide */
+	if (opt->pseudonym != NULL && (opt->raw || opt->keep != NULL))
+		options_fail(program(), "--pseudonym does not go with %s",
+		    opt->raw ? "--raw" : "--keep");
 }
 
 void

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "cmd/ingest/shard.h"
 #include "cmd/ingest/times.h"
 #include "common/options.h"
 
@@ -18,8 +19,15 @@ struct options {
 	const char *keep;
 	enum time_order dates;
 	const char *country;
+	/* a table of keys and customers, or NULL */
+	const char *people;
+	/* the file of a key, or NULL */
+	const char *pseudonym;
+	struct shard shard;
+	/* records from before it are ignored; NULL where none are */
+	const char *since;
 	size_t memory;
-	bool raw, stream;
+	bool nomask, raw, stream;
 };
 
 void options_read(struct options *, int argc, char *argv[]);

@@ -18,6 +18,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cmd/ingest/shard.h"
 #include "cmd/ingest/sorter.h"
 #include "cmd/ingest/translate.h"
 #include "common/counts.h"
@@ -31,6 +32,8 @@ struct origin {
 };
 
 struct order {
+	/* the part of the records that is written */
+	struct shard shard;
 	/* private */
 	struct counts *counts;
 	struct sorter records, ids;

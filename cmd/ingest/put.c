@@ -442,10 +442,16 @@ rule_put(struct translator *tr, const struct rule *rule, struct line *line,
 {
 	struct slice own;
 
-	own = rule->from.single == FROM_SEVERAL ?
-	    from_value(tr, &rule->from) :
-	    cell_text(tr->row, rule->from.single);
-	if (rule->when.n > 0 && !when_holds(&rule->when, tr->row, own))
+	if (rule->each) {
+		own = elements_value(tr, rule);
+		if (own.len == 0)
+			return GOT_NOTHING;
+	} else
+		own = rule->from.single == FROM_SEVERAL ?
+		    from_value(tr, &rule->from) :
+		    cell_text(tr->row, rule->from.single);
+	if (!rule->each && rule->when.n > 0 &&
+	    !when_holds(&rule->when, tr->row, own))
 		return GOT_NOTHING;
 	switch (rule->reading.verb) {
 	case VERB_CONSTANT:

@@ -53,14 +53,18 @@ raw(struct source *source, const struct options *opt, struct counts *counts,
 	struct row row;
 
 	for (file = opt->shared.files; *file != NULL; file++) {
-		source_open_raw(source, *file, &row);
+		source_open_raw(source, *file, opt->shared.from, &row);
 		names_put(source, &first, &row, out);
 		while (source_next(source, &row)) {
+			if (row.n == 0) {
+				counts->ignored++;
+				continue;
+			}
 			row_line(&line, &row);
 			writer_put(out, line_slice(&line));
 			writer_line(out);
 			counts->out++;
-			if (csv_dry(&source->csv))
+			if (source_dry(source))
 				writer_flush(out);
 		}
 		source_close(source);

@@ -91,21 +91,27 @@ pairs_parse(struct rule *rule, const struct part *part, struct slice s)
 	}
 }
 
+/* The words for how a time reads. */
+static const struct {
+	const char *word;
+	enum time_kind kind;
+	enum time_order order;
+} time_words[] = {
+	{ "d/m/y", TIME_TEXT, ORDER_DMY },
+	{ "m/d/y", TIME_TEXT, ORDER_MDY },
+	{ "y/m/d", TIME_TEXT, ORDER_YMD },
+	{ "s", TIME_SECONDS, ORDER_OPEN },
+	{ "ms", TIME_MILLIS, ORDER_OPEN },
+	{ "us", TIME_MICROS, ORDER_OPEN },
+	{ "excel", TIME_EXCEL, ORDER_OPEN },
+	{ "snowflake", TIME_SNOWFLAKE, ORDER_OPEN },
+};
+
+#define NTIME_WORDS (sizeof(time_words) / sizeof(*time_words))
+
 static void
 time_parse(struct timeread *time, const struct part *part, struct slice s)
 {
-	static const struct {
-		const char *word;
-		enum time_kind kind;
-		enum time_order order;
-	} words[] = { { "d/m/y", TIME_TEXT, ORDER_DMY },
-		{ "m/d/y", TIME_TEXT, ORDER_MDY },
-		{ "y/m/d", TIME_TEXT, ORDER_YMD },
-		{ "s", TIME_SECONDS, ORDER_OPEN },
-		{ "ms", TIME_MILLIS, ORDER_OPEN },
-		{ "us", TIME_MICROS, ORDER_OPEN },
-		{ "excel", TIME_EXCEL, ORDER_OPEN },
-		{ "snowflake", TIME_SNOWFLAKE, ORDER_OPEN } };
 	char shown[QUOTE_MAX];
 	const char *wrong;
 	struct slice zone;
@@ -124,10 +130,10 @@ time_parse(struct timeread *time, const struct part *part, struct slice s)
 	s = slice_trim(s);
 	if (s.len == 0)
 		return;
-	for (i = 0; i < sizeof(words) / sizeof(*words); i++)
-		if (slice_is(s, words[i].word)) {
-			time->kind = words[i].kind;
-			time->order = words[i].order;
+	for (i = 0; i < NTIME_WORDS; i++)
+		if (slice_is(s, time_words[i].word)) {
+			time->kind = time_words[i].kind;
+			time->order = time_words[i].order;
 			return;
 		}
 	if (s.s[0] != '%')
@@ -224,6 +230,24 @@ verb_parse(struct rule *rule, const struct part *part, struct slice s)
 		    quote(shown, s));
 }
 
+/* Where the name behind "at" ends: before "time", or one of its words. */
+static size_t
+at_find(struct slice s)
+{
+	size_t at = part_find(s, " time"), i;
+	struct slice word;
+
+	if (at < s.len)
+		return at;
+	for (at = s.len; at > 0 && s.s[at - 1] != ' '; at--)
+		;
+	word = slice_from(s, at);
+	for (i = 0; i < NTIME_WORDS; i++)
+		if (at > 0 && slice_is(word, time_words[i].word))
+			return at - 1;
+	return s.len;
+}
+
 /* One of a text's parts: SPEAKER ["when" tests], or "at" NAME [reading]. */
 static void
 speaker_parse(struct rule *rule, const struct part *part, struct slice s)
@@ -235,15 +259,16 @@ speaker_parse(struct rule *rule, const struct part *part, struct slice s)
 
 	if (slice_begins(s, "at ")) {
 		s = slice_trim(slice_from(s, 3));
-		at = part_find(s, " time");
+		at = at_find(s);
 		reading->at =
 		    arena_new(&part->map->arena, 1, sizeof(*reading->at));
 		word.s = s.s;
 		word.len = at;
-		reading->at->text = part_unquote(&part->map->arena, word);
-		reading->at->column = NAMES_NONE;
+		name_take(reading->at, part, word);
 		s = slice_trim(slice_from(s, at));
-		time_parse(&reading->time, part, slice_trim(slice_from(s, 4)));
+		if (slice_begins(s, "time"))
+			s = slice_trim(slice_from(s, 4));
+		time_parse(&reading->time, part, s);
 		return;
 	}
 	word = word_cut(&s);

@@ -48,10 +48,24 @@ header_load(struct source *source, bool headless, unsigned long line)
 	return true;
 }
 
+/* Where in the JSON the map has its records: the paths begin there. */
+static void
+records_find(struct source *source, const struct map *map)
+{
+	if (!source->is_json)
+		return;
+	source->names.base = PATHS_ROOT;
+	source->json.list = SLICE_EMPTY;
+	if (!map_listed(map, &source->names))
+		return;
+	source->json.list = map->list;
+	source->names.base = paths_walk(&source->seen, PATHS_ROOT, map->list);
+}
+
 /* The map whose names the source has most of, NULL where it has none. */
 static const struct map *
-closest(const struct maps *maps, const struct names *names,
-    struct buffer *lacking, size_t *lacks)
+closest(const struct maps *maps, struct source *source, struct buffer *lacking,
+    size_t *lacks)
 {
 	const struct map *best = NULL;
 	struct buffer list = { 0 }, swap;
@@ -62,7 +76,8 @@ closest(const struct maps *maps, const struct names *names,
 		if (maps->map[i].headless)
 			continue;
 		buffer_clear(&list);
-		n = map_lacks(&maps->map[i], names, &of, &list);
+		records_find(source, &maps->map[i]);
+		n = map_lacks(&maps->map[i], &source->names, &of, &list);
 		share = of == 0 ? 0 : (double)(of - n) / (double)of;
 		if (share <= best_share)
 			continue;
@@ -94,7 +109,7 @@ names_show(struct buffer *text, const struct names *names)
 
 /* Nothing fits: show what the file has, and how far the closest map is. */
 static _Noreturn void
-unknown(const struct source *source, const struct maps *maps)
+unknown(struct source *source, const struct maps *maps)
 {
 	struct buffer names = { 0 }, lacking = { 0 };
 	char shown[QUOTE_MAX];
@@ -102,16 +117,14 @@ unknown(const struct source *source, const struct maps *maps)
 	size_t lacks = 0;
 
 	names_show(&names, &source->names);
-	warnx("%s: no map fits its header: %s",
-	    quote(shown, slice_of(source->csv.cut.in.path)), names.s);
-	map = closest(maps, &source->names, &lacking, &lacks);
+	warnx("%s: no map fits its %s: %s",
+	    quote(shown, slice_of(source->csv.cut.in.path)),
+	    source->is_json ? "keys" : "header", names.s);
+	map = closest(maps, source, &lacking, &lacks);
 	if (map != NULL)
 		warnx("the closest map is %s; the file lacks %zu of its "
 		      "names: %s",
 		    quote(shown, slice_of(map->name)), lacks, lacking.s);
-	if (source->names.name[0].len > 0 &&
-	    strchr("[{", source->names.name[0].s[0]) != NULL)
-		warnx("JSON is not read: turn it into CSV first");
 	fputs(how, stderr);
 	exit(STATUS_FATAL);
 }
@@ -199,12 +212,63 @@ is_asterisk(struct source *source, const char *from)
 	return true;
 }
 
+/* Without any key there is no record; what is there is read all the same. */
+static void
+keyless_read(struct source *source)
+{
+	struct row row;
+
+	while (source_next(source, &row))
+		source_reject(source, &row, "an object without keys");
+}
+
+static bool
+json_fits(const struct source *source, const struct map *map, bool user)
+{
+	return user ? map_fits(map, &source->names) :
+		      map_recognises(map, &source->names);
+}
+
+static struct map *
+json_recognise(struct source *source, const struct maps *maps, const char *from)
+{
+	struct map *map;
+	size_t i;
+
+	if (source->seen.n == 1) {
+		keyless_read(source);
+		return NULL;
+	}
+	if (from != NULL) {
+		map = maps_find(maps, from);
+		records_find(source, map);
+		usable_check(source, map);
+		return map;
+	}
+	for (i = 0; i < maps->n; i++) {
+		map = &maps->map[i];
+		records_find(source, map);
+		if (json_fits(source, map, i < maps->nuser))
+			return map;
+		if (source->json.list.len == 0)
+			continue;
+		/* an array of that name, but not of these records */
+		source->names.base = PATHS_ROOT;
+		source->json.list = SLICE_EMPTY;
+		if (json_fits(source, map, i < maps->nuser))
+			return map;
+	}
+	unknown(source, maps);
+}
+
 struct map *
 recognise(struct source *source, const struct maps *maps, const char *from)
 {
 	struct map *map;
 	size_t found;
 
+	if (source->is_json)
+		return json_recognise(source, maps, from);
 	if (!header_load(source, false, 1))
 		return NULL;
 	if (is_asterisk(source, from))

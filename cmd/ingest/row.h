@@ -13,6 +13,12 @@
 
 #include "common/slice.h"
 
+/* A value of one element of an array, for the column of its path. */
+struct value {
+	size_t column, element;
+	struct slice value;
+};
+
 struct row {
 	struct slice *fields;
 	size_t n;
@@ -23,6 +29,17 @@ struct row {
 	bool nul;
 	/* nothing in it has to be escaped in a record */
 	bool plain;
+	/* the values of arrays' elements, those of an element together */
+	const struct value *items;
+	size_t nitems;
 };
+
+/*
+ * Put the values of the next element that has one for the column into the
+ * fields, from item *at on.  Return false where there is none left.
+ * element_clear() takes them all out again.
+ */
+bool element_next(const struct row *, size_t *at, size_t column);
+void element_clear(const struct row *);
 
 #endif

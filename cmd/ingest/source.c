@@ -14,13 +14,44 @@ source_init(struct source *source, size_t max, struct rejects *rejects,
 {
 	memset(source, 0, sizeof(*source));
 	csv_init(&source->csv, max, rejects, counts);
+	json_init(&source->json, max, rejects, counts);
+	paths_init(&source->seen);
+	paths_init(&source->wanted);
 	source->csv.cut.in.progress = progress;
 	names_init(&source->names);
 }
 
-static void
-file_open(struct source *source, const char *operand)
+bool
+source_syntax(const char *from)
 {
+	return from != NULL &&
+	    (strcmp(from, "json") == 0 || strcmp(from, "jsonl") == 0);
+}
+
+/* The file holds JSON: see which paths its records have. */
+static void
+json_open(struct source *source, const char *from)
+{
+	struct csv *csv = &source->csv;
+	struct json *json = &source->json;
+
+	csv_go(csv);
+	buffer_clear(&csv->header);
+	paths_free(&source->seen);
+	paths_free(&source->wanted);
+	paths_init(&source->seen);
+	paths_init(&source->wanted);
+	json->paths = &source->wanted;
+	json->list = SLICE_EMPTY;
+	json->one = source_syntax(from) && strcmp(from, "json") == 0;
+	json_look(json, &csv->cut.in, csv->cut.dialect.skip, &source->seen);
+	names_paths(&source->names, &source->seen, &source->wanted);
+}
+
+static void
+file_open(struct source *source, const char *operand, const char *from)
+{
+	struct slice sample;
 	char shown[QUOTE_MAX];
 	const char *reason;
 
@@ -32,25 +63,39 @@ file_open(struct source *source, const char *operand)
 	if (reason != NULL)
 		errx(STATUS_FATAL, "%s: %s",
 		    quote(shown, slice_of(source->csv.cut.in.path)), reason);
+	sample.s = source->csv.cut.in.buf + source->csv.cut.dialect.skip;
+	sample.len = source->csv.cut.in.end - source->csv.cut.dialect.skip;
+	source->is_json = source_syntax(from) || json_seems(sample);
+	source->begun = false;
+	if (source->is_json)
+		json_open(source, from);
 }
 
 void
 source_open(struct source *source, const char *operand, const struct maps *maps,
     const char *from)
 {
-	file_open(source, operand);
+	file_open(source, operand, from);
 	source->csv.decide = look_encoding;
 	source->csv.of = source;
-	source->map = recognise(source, maps, from);
+	source->map =
+	    recognise(source, maps, source_syntax(from) ? NULL : from);
 	if (source->map != NULL)
 		map_bind(source->map, &source->names);
 	csv_go(&source->csv);
 }
 
 void
-source_open_raw(struct source *source, const char *operand, struct row *names)
+source_open_raw(struct source *source, const char *operand, const char *from,
+    struct row *names)
 {
-	file_open(source, operand);
+	file_open(source, operand, from);
+	if (source->is_json) {
+		names_want(&source->names);
+		names->n = source->names.n;
+		names->fields = source->names.name;
+		return;
+	}
 	/* bad UTF-8 is damage here, never a guess */
 	source->csv.encoding = ENCODING_UTF8;
 	names->n = 0;
@@ -74,11 +119,40 @@ source_open_raw(struct source *source, const char *operand, struct row *names)
 bool
 source_next(struct source *source, struct row *row)
 {
+	if (source->is_json) {
+		if (!source->begun)
+			json_begin(&source->json, &source->csv.cut.in,
+			    source->csv.cut.dialect.skip);
+		source->begun = true;
+		return json_next(&source->json, row);
+	}
 	if (!csv_next(&source->csv, row))
 		return false;
 	if (source->asterisk.layout != ASTERISK_NONE)
 		asterisk_row(&source->asterisk, row);
 	return true;
+}
+
+void
+source_again(struct source *source)
+{
+	if (source->is_json)
+		json_again(&source->json);
+	else
+		csv_again(&source->csv);
+}
+
+bool
+source_dry(const struct source *source)
+{
+	return source->is_json ? json_dry(&source->json) :
+				 csv_dry(&source->csv);
+}
+
+void
+source_reject(struct source *source, const struct row *row, const char *reason)
+{
+	csv_reject(&source->csv, row, "%s", reason);
 }
 
 void
@@ -91,6 +165,9 @@ void
 source_free(struct source *source)
 {
 	csv_free(&source->csv);
+	json_free(&source->json);
+	paths_free(&source->seen);
+	paths_free(&source->wanted);
 	names_free(&source->names);
 	asterisk_free(&source->asterisk);
 }

@@ -10,6 +10,7 @@
 
 #include "cmd/ingest/asterisk.h"
 #include "cmd/ingest/csv.h"
+#include "cmd/ingest/json.h"
 #include "cmd/ingest/maps.h"
 #include "cmd/ingest/names.h"
 #include "cmd/ingest/row.h"
@@ -20,7 +21,11 @@
 struct source {
 	/* as the user named it */
 	const char *operand;
+	/* its input is that of JSON too */
 	struct csv csv;
+	bool is_json, begun;
+	struct json json;
+	struct paths seen, wanted;
 	struct names names;
 	/* NULL where the file is empty, or no map was asked for */
 	struct map *map;
@@ -30,6 +35,9 @@ struct source {
 void source_init(struct source *, size_t max, struct rejects *, struct counts *,
     struct progress *);
 
+/* Is the word of --from one for a syntax, json or jsonl, and no map? */
+bool source_syntax(const char *from);
+
 /*
  * Open a file and find the map for it: the one named from, or the first
  * that fits.  Where none does the program ends, and tells what is missing.
@@ -38,10 +46,20 @@ void source_open(struct source *, const char *operand, const struct maps *,
     const char *from);
 
 /* Open a file for its rows alone; their names are as they stand in it. */
-void source_open_raw(struct source *, const char *operand, struct row *names);
+void source_open_raw(
+    struct source *, const char *operand, const char *from, struct row *names);
 
 /* Lend the next row.  Return false at the end. */
 bool source_next(struct source *, struct row *);
+
+/* Lend the row last lent once more with the next source_next(). */
+void source_again(struct source *);
+
+/* Must the next row wait for a read? */
+bool source_dry(const struct source *);
+
+/* Reject the row last lent, with the reason. */
+void source_reject(struct source *, const struct row *, const char *reason);
 
 void source_close(struct source *);
 void source_free(struct source *);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "cmd/ingest/cell.h"
+#include "cmd/ingest/mask.h"
 #include "common/list.h"
 
 static bool
@@ -176,6 +177,8 @@ flags_put(struct translator *tr)
 		word_add(line, start, "tz_assumed");
 	if (tr->times.folded)
 		word_add(line, start, "dst_fold");
+	if (tr->masked)
+		word_add(line, start, "masked");
 	if (turns_count(tr, 'B') > 0 && turns_count(tr, 'A') == 0)
 		word_add(line, start, "bot");
 	tr->flags_end = line->len;
@@ -261,6 +264,17 @@ from_turns(struct translator *tr, enum column column)
 		line_number(&tr->line, seconds);
 }
 
+/* Texts that people wrote, from start on. */
+static void
+text_mask(struct translator *tr, size_t start)
+{
+	struct line *line = &tr->line;
+
+	if (tr->mask && line->len > start &&
+	    mask_text(line->s + start, line->len - start))
+		tr->masked = true;
+}
+
 static bool
 outcome_open(const struct translator *tr, size_t start)
 {
@@ -296,8 +310,14 @@ record_column(struct translator *tr, enum column column)
 		return GOT;
 	case COL_CONTACT:
 		return contact_put(tr);
+	case COL_TOPIC:
+		got = plain_put(tr, column);
+		text_mask(tr, start);
+		return got;
 	case COL_TEXT:
-		return words_put(tr);
+		got = words_put(tr);
+		text_mask(tr, start);
+		return got;
 	case COL_FLAGS:
 		flags_put(tr);
 		return GOT;
@@ -372,7 +392,7 @@ translate(struct translator *tr, const struct row *row)
 	tr->row = row;
 	if (has_rules(tr->map, COL_IGNORE) && ignored(tr, row))
 		return TRANSLATED_IGNORED;
-	tr->times.assumed = tr->times.folded = false;
+	tr->times.assumed = tr->times.folded = tr->masked = false;
 	tr->line.len = tr->version.len = 0;
 	early_put(tr);
 	if (has_rules(tr->map, COL_TEXT) && turns_gather(tr) == GOT_OPEN)

@@ -50,6 +50,8 @@ struct translator {
 	const struct country *country;
 	/* fractions are likely to have a comma */
 	bool comma;
+	/* mask what texts must not carry on */
+	bool mask;
 	/* source columns to carry along, CELL_NONE for one that is not there */
 	const size_t *keep;
 	size_t nkeep;
@@ -72,7 +74,7 @@ struct translator {
 	unsigned char idle[COLUMNS_RECORD];
 	struct turn *turns;
 	size_t nturns, have;
-	bool converses;
+	bool converses, masked;
 };
 
 /* Zero the struct, set what is not private, then begin with each source. */
@@ -104,6 +106,9 @@ text_put(const struct translator *tr, struct line *line, struct slice s)
 
 /* The value of a from as it stands, joined where it says so. */
 struct slice from_value(struct translator *, const struct from *);
+
+/* Of an array the values of those elements that the condition holds for. */
+struct slice elements_value(struct translator *, const struct rule *);
 
 /* Put what one rule yields behind the line. */
 enum got rule_put(

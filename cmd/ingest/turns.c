@@ -53,6 +53,7 @@ turn_new(struct translator *tr)
 	return &tr->turns[tr->nturns++];
 }
 
+/* A turn from the row as it is now: of an array one of its elements. */
 static enum got
 turn_gather(struct translator *tr, const struct rule *rule)
 {
@@ -77,7 +78,7 @@ turn_gather(struct translator *tr, const struct rule *rule)
 	if (rule->reading.at == NULL)
 		return GOT;
 	switch (times_read(&tr->times, &rule->reading.time,
-	    cell_text(tr->row, rule->reading.at->column), &turn->time)) {
+	    name_cell(tr->row, rule->reading.at), &turn->time)) {
 	case TIME_GOT:
 		turn->timed = true;
 		return GOT;
@@ -89,43 +90,103 @@ turn_gather(struct translator *tr, const struct rule *rule)
 	}
 }
 
-/* Put a turn with a time before those with a later one. */
-static void
-turn_place(struct translator *tr)
+/* A turn from each element of the rule's array. */
+static enum got
+elements_gather(struct translator *tr, const struct rule *rule)
 {
-	size_t i = tr->nturns - 1;
-	struct turn turn = tr->turns[i];
+	enum got got = GOT;
+	size_t at = 0;
 
-	if (!turn.timed)
+	while (got != GOT_OPEN && element_next(tr->row, &at, rule->from.single))
+		got = turn_gather(tr, rule);
+	element_clear(tr->row);
+	return got;
+}
+
+/* Merge two runs of turns in order of time, the first first. */
+static void
+turns_merge(struct turn *to, const struct turn *a, size_t na,
+    const struct turn *b, size_t nb)
+{
+	while (na > 0 && nb > 0)
+		if (b->time < a->time) {
+			*to++ = *b++;
+			nb--;
+		} else {
+			*to++ = *a++;
+			na--;
+		}
+	if (na > 0)
+		memcpy(to, a, na * sizeof(*a));
+	else if (nb > 0)
+		memcpy(to, b, nb * sizeof(*b));
+}
+
+/* Sort turns by time, equal ones as they stand; spare has the same room. */
+static void
+turns_sort(struct turn *turns, struct turn *spare, size_t n)
+{
+	size_t width, i, left, right;
+
+	for (width = 1; width < n; width *= 2) {
+		for (i = 0; i < n; i += left + right) {
+			left = n - i < width ? n - i : width;
+			right = n - i - left < width ? n - i - left : width;
+			turns_merge(spare + i, turns + i, left,
+			    turns + i + left, right);
+		}
+		memcpy(turns, spare, n * sizeof(*turns));
+	}
+}
+
+/* Sort each run of turns with a time; one without a time parts two of them. */
+static void
+turns_order(struct translator *tr)
+{
+	const struct turn *turn;
+	size_t i, start = 0;
+	bool sorted = true;
+
+	for (i = 1; i < tr->nturns && sorted; i++) {
+		turn = &tr->turns[i];
+		sorted = !turn->timed || !turn[-1].timed ||
+		    turn[-1].time <= turn->time;
+	}
+	if (sorted)
 		return;
-	for (; i > 0 && tr->turns[i - 1].timed &&
-	     tr->turns[i - 1].time > turn.time;
-	     i--)
-		tr->turns[i] = tr->turns[i - 1];
-	tr->turns[i] = turn;
+	/* the room behind them is for what is merged */
+	if (tr->have < 2 * tr->nturns)
+		tr->turns = memory_grow(
+		    tr->turns, &tr->have, 2 * tr->nturns, sizeof(*tr->turns));
+	for (i = 0; i <= tr->nturns; i++) {
+		if (i < tr->nturns && tr->turns[i].timed)
+			continue;
+		turns_sort(
+		    tr->turns + start, tr->turns + tr->nturns, i - start);
+		start = i + 1;
+	}
 }
 
 enum got
 turns_gather(struct translator *tr)
 {
 	const struct map *map = tr->map;
+	const struct rule *rule;
+	enum got got;
 	size_t i;
 
 	tr->nturns = 0;
 	buffer_clear(&tr->said);
 	for (i = map->first[COL_TEXT]; i < map->first[COL_TEXT + 1]; i++) {
-		if (map->rules[i].reading.verb != VERB_TURN)
+		rule = &map->rules[i];
+		if (rule->reading.verb != VERB_TURN)
 			continue;
-		switch (turn_gather(tr, &map->rules[i])) {
-		case GOT:
-			turn_place(tr);
-			break;
-		case GOT_OPEN:
+		got = rule->each ? elements_gather(tr, rule) :
+				   turn_gather(tr, rule);
+		if (got == GOT_OPEN)
 			return GOT_OPEN;
-		default:
-			break;
-		}
 	}
+	turns_order(tr);
 	return GOT;
 }
 

@@ -99,9 +99,7 @@ test_parse(struct test *test, const struct part *part, struct slice s)
 	if (at < s.len) {
 		test->name =
 		    arena_new(&part->map->arena, 1, sizeof(*test->name));
-		test->name->text =
-		    part_unquote(&part->map->arena, (struct slice) { s.s, at });
-		test->name->column = NAMES_NONE;
+		name_take(test->name, part, (struct slice) { s.s, at });
 		if (test->name->text.len == 0)
 			part_fail(part, "a name is missing before =");
 		s = slice_from(s, at + 1);
@@ -138,6 +136,16 @@ when_parse(struct when *when, const struct part *part, struct slice s)
 	}
 }
 
+struct slice
+name_cell(const struct row *row, const struct name *name)
+{
+	struct slice cell = cell_text(row, name->column);
+
+	if (cell.len == 0 && name->outer != NAMES_NONE)
+		cell = cell_text(row, name->outer);
+	return cell;
+}
+
 static bool
 test_holds(const struct test *test, const struct row *row, struct slice own)
 {
@@ -145,7 +153,7 @@ test_holds(const struct test *test, const struct row *row, struct slice own)
 	size_t i;
 
 	if (test->name != NULL)
-		own = cell_text(row, test->name->column);
+		own = name_cell(row, test->name);
 	if (test->kind != TEST_WORDS) {
 		if (!value_number(own, false, &number))
 			return false;

@@ -156,22 +156,29 @@ read_hour(const struct passage *passage, size_t at, bool another, int *minutes)
 
 size_t
 clock_words(const struct passage *passage, size_t at, bool another,
-    int *minutes, bool *theirs)
+    int *minutes, bool *theirs, bool *bare)
 {
 	static const char *const noon[] = { "noon", "midday", "lunchtime",
 		NULL };
 	static const char *const yours[] = { "your", "time", NULL };
 	static const char *const yours_there[] = { "your", "local", "time",
 		NULL };
+	struct slice suffix;
 	size_t used = 1;
+	int hour;
 
+	*bare = false;
 	if (passage_find(passage, at, noon) >= 0)
 		*minutes = NOON;
 	else if (passage_is(passage, at, "midnight"))
 		*minutes = 2 * NOON;
 	else if ((used = read_figures(passage, at, minutes)) == 0 &&
-	    (used = read_past(passage, at, minutes)) == 0)
+	    (used = read_past(passage, at, minutes)) == 0) {
 		used = read_hour(passage, at, another, minutes);
+		/* "7", not "7am", "5pm" or "7 p.m." */
+		*bare =
+		    used == 1 && !number_prefix(passage, at, &hour, &suffix);
+	}
 	*theirs = used > 0 &&
 	    (passage_has(passage, at + used, yours) ||
 		passage_has(passage, at + used, yours_there));

@@ -14,9 +14,11 @@
 /*
  * Read the time at this place, in minutes after midnight.  another says that
  * one was read before, so that "and 4" can be the next.  theirs is set where
- * "your time" stands behind it.  Return how many words it takes, 0 for none.
+ * "your time" stands behind it, bare where it is an hour alone ("7") that can
+ * be that of either half of the day.  Return how many words it takes, 0 for
+ * none.
  */
 size_t clock_words(const struct passage *, size_t at, bool another,
-    int *minutes, bool *theirs);
+    int *minutes, bool *theirs, bool *bare);
 
 #endif

@@ -83,6 +83,39 @@ explain_chain(struct writer *out, const struct verdict *v)
 	    (const double[]) { v->switches, v->fails });
 }
 
+/* So many open spans are told one by one. */
+#define SPANS_TOLD 20
+
+/* The open hours between two instants, span by span, as they are counted. */
+static void
+explain_spans(
+    struct writer *out, const struct rules *rules, int64_t a, int64_t b)
+{
+	struct calendar *calendar = rules->calendar;
+	int64_t at = a, from, to;
+	double sum = 0, seconds;
+	int n = 0;
+
+	writer_str(out, "\n  open hours ");
+	for (; n < SPANS_TOLD && at < b &&
+	     calendar_span(calendar, at, &from, &to) && from < b;
+	     at = to, n++) {
+		to = to < b ? to : b;
+		seconds = (double)(to - from);
+		sum += seconds;
+		writer_str(out, n == 0 ? "" : "\n    + ");
+		writer_instant(out, from);
+		writer_str(out, " to ");
+		writer_instant(out, to);
+		say(out, ": # s", &seconds);
+	}
+	seconds = (double)calendar_busy(calendar, a, b);
+	if (n == SPANS_TOLD && sum < seconds)
+		say(out, "\n    + # s of later spans",
+		    (const double[]) { seconds - sum });
+	say(out, n == 1 ? "" : "\n    = # s", &seconds);
+}
+
 /* 100 * 2^(-max(0, x - good)/half) */
 static void
 explain_clock(
@@ -100,6 +133,9 @@ explain_clock(
 static void
 explain_prompt(struct writer *out, const struct verdict *v)
 {
+	const struct contact *c = v->contact;
+	bool answer = v->wait_target == v->rules->answer;
+
 	writer_str(out, "prompt");
 	if (!known(v->value[PROMPT]))
 		writer_str(out, " unknown");
@@ -108,8 +144,11 @@ explain_prompt(struct writer *out, const struct verdict *v)
 	else {
 		writer_str(out, " = ");
 		explain_clock(out, v->wait_target, v->wait, v->value[PROMPT]);
-		say_if(out, v->wait_target == v->rules->answer,
-		    ", the answer came at delivered");
+		say_if(out, answer, ", the answer came at delivered");
+		if (v->wait_target->business && c->time.known)
+			explain_spans(out, v->rules, c->time.t,
+			    answer ? c->delivered.t :
+				     c->time.t + (int64_t)c->wait);
 	}
 	writer_char(out, '\n');
 }
@@ -160,6 +199,14 @@ explain_solved(struct writer *out, const struct verdict *v)
 	if (known(v->taken)) {
 		writer_str(out, "\n  time: ");
 		explain_clock(out, &v->clock, v->taken, 100 * v->factor);
+		if (v->due.known)
+			writer_str(out,
+			    ", with half of the time to what was "
+			    "promised");
+		if (v->clock.business)
+			explain_spans(out, v->rules, v->contact->time.t,
+			    v->resolved ? v->contact->delivered.t :
+					  v->contact->time.t + (int64_t)v->age);
 	}
 	writer_char(out, '\n');
 }
@@ -186,9 +233,9 @@ explain_kept(struct writer *out, const struct verdict *v)
 	say(out, "; due # s after it was promised", &v->length);
 	say_if(out, v->judgement == JUDGED_OVERDUE, ", overdue");
 	say_if(out, v->target, ", an internal target");
-	if (v->fulfils != HISTORY_NONE)
+	if (v->promise != HISTORY_NONE)
 		say_slice(
-		    out, ", promised in ", v->history->held[v->fulfils].id);
+		    out, ", promised in ", v->history->held[v->promise].id);
 	writer_char(out, '\n');
 }
 

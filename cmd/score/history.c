@@ -276,17 +276,21 @@ history_add(struct history *history, const struct held *held)
 		worth_add(history, held->time / DAY, held->value);
 }
 
-uint32_t
-history_unknown(const struct history *history, uint32_t bits, int64_t t)
+void
+history_known(
+    const struct history *history, int64_t t, uint32_t *good, uint32_t *bad)
 {
 	const struct held *held;
-	uint32_t n = 0;
 
+	*good = history->good;
+	*bad = history->bad;
 	for (held = history->held; held < history->held + history->nheld;
-	     held++)
-		n += (held->bits & bits) != 0 &&
-		    (held->bits & HELD_LATER) != 0 && held->known > t;
-	return n;
+	     held++) {
+		if ((held->bits & HELD_LATER) == 0 || held->known <= t)
+			continue;
+		*good -= (held->bits & HELD_GOOD) != 0;
+		*bad -= (held->bits & HELD_BAD) != 0;
+	}
 }
 
 void

@@ -167,8 +167,9 @@ void history_add(struct history *, const struct held *);
  */
 void history_fail(struct history *, uint32_t chain, int64_t now, int64_t known);
 
-/* How many entries with one of these bits will be known after t only. */
-uint32_t history_unknown(const struct history *, uint32_t bits, int64_t t);
+/* The good and the bad records, without those known after t only. */
+void history_known(
+    const struct history *, int64_t t, uint32_t *good, uint32_t *bad);
 
 /* Something was given; the record after it was good, or a letdown. */
 void history_grant(struct history *, const struct grant *);

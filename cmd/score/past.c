@@ -245,10 +245,8 @@ past_write(struct writer *out, const struct verdict *v)
 		past_key(&past, "value");
 		writer_fixed(out, (double)worth / 100, 2);
 	}
-	past_count(&past, "good",
-	    h->good - history_unknown(h, HELD_GOOD, v->contact->time.t));
-	past_count(&past, "bad",
-	    h->bad - history_unknown(h, HELD_BAD, v->contact->time.t));
+	past_count(&past, "good", v->were_good);
+	past_count(&past, "bad", v->were_bad);
 	past_fails(&past, v);
 	past_prior(&past, v);
 	past_open(&past, v);

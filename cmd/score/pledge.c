@@ -61,7 +61,11 @@ static const char *const questions[] = { "what", "which", "where", "how", "who",
 
 /* Where one clause ends and the next may promise after all. */
 static const char *const clauses[] = { "but", "so", ",", "and", "however", "-",
-	NULL };
+	":", NULL };
+
+/* A time behind one of these, up to the comma, is that of a condition. */
+static const char *const depending[] = { "if", "unless", "once", "when",
+	"whenever", NULL };
 
 /* Words of coming back: a promise without a time is one of these. */
 static const char *const returning[][5] = {
@@ -293,6 +297,18 @@ find_telling(const struct passage *sentence, size_t start, size_t end)
 	return at;
 }
 
+/* Where in [start, end) a condition begins, or end. */
+static size_t
+find_condition(const struct passage *sentence, size_t start, size_t end)
+{
+	size_t at;
+
+	for (at = start; at < end; at++)
+		if (passage_find(sentence, at, depending) >= 0)
+			break;
+	return at;
+}
+
 /* Read one commitment: the words of it that follow, or lead up to it. */
 static void
 read_part(struct pledge *pledge, const struct passage *sentence,
@@ -302,9 +318,11 @@ read_part(struct pledge *pledge, const struct passage *sentence,
 	size_t told;
 
 	told = find_telling(sentence, part->start, part->end);
+	told = find_condition(sentence, part->start, told);
 	when_read(&when, moment, sentence->words, part->start, told);
 	if (when.kind == WHEN_NONE &&
-	    find_telling(sentence, before, part->start) == part->start)
+	    find_telling(sentence, before, part->start) == part->start &&
+	    find_condition(sentence, before, part->start) == part->start)
 		when_read(&when, moment, sentence->words, before, part->start);
 	if (when.kind == WHEN_DUE && when.moment && !comes_back(part))
 		return;

@@ -33,11 +33,11 @@ put_clock(struct buffer *to, int minutes)
 static size_t
 read_clock(const struct passage *passage, size_t at, int *minutes)
 {
-	bool theirs;
+	bool theirs, bare;
 	size_t used;
 	int hour;
 
-	used = clock_words(passage, at, false, minutes, &theirs);
+	used = clock_words(passage, at, false, minutes, &theirs, &bare);
 	if (used > 0)
 		return *minutes < 1440 ? used : 0;
 	used = number_words(passage, at, &hour);

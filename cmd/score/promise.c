@@ -92,6 +92,7 @@ judge_earlier(struct verdict *v, size_t at, enum judgement judgement, int64_t t)
 {
 	const struct held *held = &v->history->held[at];
 
+	v->promise = at;
 	v->judgement = judgement;
 	v->late = (double)(t - held->due);
 	v->length = (double)(held->due - held->time);

@@ -341,13 +341,15 @@ read_part(struct spoken *spoken, const struct passage *passage, size_t at)
 static size_t
 read_clock(struct spoken *spoken, const struct passage *passage, size_t at)
 {
-	bool theirs;
+	bool bare, theirs;
 	int minutes;
 	size_t used = clock_words(
-	    passage, at, spoken->clock != CLOCK_NONE, &minutes, &theirs);
+	    passage, at, spoken->clock != CLOCK_NONE, &minutes, &theirs, &bare);
 
-	if (used > 0 && minutes > spoken->clock)
+	if (used > 0 && minutes > spoken->clock) {
 		spoken->clock = minutes;
+		spoken->bare = bare;
+	}
 	if (used > 0 && theirs)
 		spoken->theirs = true;
 	return used;

@@ -49,6 +49,8 @@ struct spoken {
 	enum part part;
 	/* minutes after midnight, the latest named, or CLOCK_NONE */
 	int clock;
+	/* a bare hour such as 7, which can be that of either half of the day */
+	bool bare;
 	/* on the customer's clock; said in a way that leaves it open */
 	bool theirs, unclear;
 };

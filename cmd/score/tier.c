@@ -153,9 +153,9 @@ steady_judge(struct verdict *v)
 	v->steady = UNKNOWN;
 	if (h == NULL)
 		return;
-	v->good = h->good - history_unknown(h, HELD_GOOD, v->contact->time.t);
-	v->all =
-	    v->good + h->bad - history_unknown(h, HELD_BAD, v->contact->time.t);
+	history_known(h, v->contact->time.t, &v->were_good, &v->were_bad);
+	v->good = v->were_good;
+	v->all = v->were_good + v->were_bad;
 	if (known(v->first)) {
 		v->good += v->first >= least;
 		v->all++;
@@ -216,7 +216,7 @@ verdict_reach(struct verdict *v, const struct rules *rules,
 	v->update = replaced != NULL;
 	if (replaced != NULL)
 		v->replaced = *replaced;
-	v->fulfils = HISTORY_NONE;
+	v->fulfils = v->promise = HISTORY_NONE;
 	kind_judge(v);
 	chain_follow(v);
 	promise_judge(v);

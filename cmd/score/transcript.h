@@ -17,7 +17,10 @@
 /* The header: customer, then the columns of a transcript. */
 extern const char transcript_header[];
 
-/* The fields behind the customer, joined by TAB. */
+/* A letter for each of enum held_bits and enum grant_result, in order. */
+extern const char transcript_bits[], transcript_results[];
+
+/* The fields behind the customer, joined by TAB: transcribe.c. */
 void transcript_write(struct buffer *, const struct history *);
 
 /*

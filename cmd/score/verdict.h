@@ -107,6 +107,8 @@ struct verdict {
 	struct moment due;
 	/* the earlier promise that this record fulfils, or HISTORY_NONE */
 	size_t fulfils;
+	/* the earlier promise that it is judged by, or HISTORY_NONE */
+	size_t promise;
 	/* of the promise judged: seconds late, seconds from made to due */
 	double late, length;
 	enum judgement judgement;
@@ -151,6 +153,8 @@ struct verdict {
 	struct risk hazards;
 	/* when it showed how good it was: at its time, or later */
 	int64_t shown;
+	/* records before this one, as far as they were known by then */
+	uint32_t were_good, were_bad;
 	/* records with a first mile, this one included */
 	uint32_t good, all;
 	unsigned known;

@@ -33,6 +33,21 @@ closing(const struct moment *moment, int64_t date)
 	return close;
 }
 
+/*
+ * A bare hour such as 7 or 10: that of the half of the day in which the firm
+ * is open, else that of the evening.
+ */
+static int64_t
+at_bare(struct zone *zone, const struct moment *moment, int64_t date, int clock)
+{
+	int64_t open, close, morning = at_clock(zone, date, clock);
+
+	(void)calendar_day(moment->calendar, date, &open, &close);
+	if (clock >= NOON || (morning >= open && morning <= close))
+		return morning;
+	return at_clock(zone, date, clock + NOON);
+}
+
 /* What was said of the time of the day, on that date. */
 static int64_t
 on_date(const struct moment *moment, const struct spoken *spoken, int64_t date)
@@ -40,9 +55,12 @@ on_date(const struct moment *moment, const struct spoken *spoken, int64_t date)
 	struct zone *firm = calendar_zone(moment->calendar);
 	int64_t open, close;
 
+	if (spoken->theirs)
+		firm = moment->theirs;
+	if (spoken->clock != CLOCK_NONE && spoken->bare)
+		return at_bare(firm, moment, date, spoken->clock);
 	if (spoken->clock != CLOCK_NONE)
-		return at_clock(spoken->theirs ? moment->theirs : firm, date,
-		    spoken->clock);
+		return at_clock(firm, date, spoken->clock);
 	(void)calendar_day(moment->calendar, date, &open, &close);
 	switch (spoken->part) {
 	case PART_OPENING:

@@ -358,6 +358,24 @@ why_reasons(struct why *why, const struct reasons *reasons, const char *sign)
 	}
 }
 
+/* The record that made the promise judged here; a ";" would end the item. */
+static void
+why_promise(struct why *why, const struct verdict *v)
+{
+	const struct held *held;
+	size_t i;
+
+	if (v->promise == HISTORY_NONE)
+		return;
+	held = &v->history->held[v->promise];
+	if ((held->bits & HELD_HASHED) != 0 || held->id.len == 0)
+		return;
+	why_text(why, "promise=");
+	for (i = 0; i < held->id.len; i++)
+		writer_char(
+		    why->out, held->id.s[i] == ';' ? ',' : held->id.s[i]);
+}
+
 /* What is neither loss nor credit. */
 static void
 why_remarks(struct why *why, const struct verdict *v)
@@ -372,6 +390,7 @@ why_remarks(struct why *why, const struct verdict *v)
 		why_text(why, "omitted=");
 		writer_put(why->out, v->omitted);
 	}
+	why_promise(why, v);
 	if (v->reading->pledge.kind == PLEDGE_VAGUE)
 		why_text(why, "pledge=vague");
 	if (v->differs)

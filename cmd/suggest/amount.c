@@ -66,6 +66,13 @@ take(struct slice found, struct slice number, struct slice *written,
 	return true;
 }
 
+/* A digit, or the first byte of a sign; most bytes are neither. */
+static bool
+may_begin(char c)
+{
+	return is_digit(c) || c == '$' || c == '\xe2' || c == '\xc2';
+}
+
 /* Every amount of a turn; 1,200 could be either of two numbers. */
 static bool
 search(struct slice turn, struct slice *written, double *amount)
@@ -74,6 +81,9 @@ search(struct slice turn, struct slice *written, double *amount)
 	size_t at, sign, digits, name;
 
 	for (at = 0; at<turn.len; at += digits> 0 ? digits : 1) {
+		digits = 0;
+		if (!may_begin(turn.s[at]))
+			continue;
 		here = slice_from(turn, at);
 		sign = sign_length(here);
 		digits = number_length(slice_from(here, sign));

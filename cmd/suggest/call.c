@@ -115,6 +115,7 @@ call_said(struct compiler *c, struct node *node)
 			names[i] = phrases_class_name(phrases, i);
 		fail_near(c, "class of phrases", node->text, names);
 	}
+	node->agent = phrases_agent(phrases, node->list[0]);
 	lexer_next(&c->lexer);
 }
 

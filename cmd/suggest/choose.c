@@ -100,6 +100,7 @@ void
 choose(struct choice *choice, struct policy *policy)
 {
 	const struct candidate *candidate, **place;
+	uint64_t filled = policy->evaluator.situation.filled;
 	const struct act *act;
 	size_t i;
 
@@ -107,7 +108,7 @@ choose(struct choice *choice, struct policy *policy)
 	choice->best = choice->missed = NULL;
 	for (i = 0; i < policy->n; i++) {
 		act = &policy->acts[i];
-		if (act->ours &&
+		if (act->ours && (act->needs & ~filled) == 0 &&
 		    evaluate(&policy->evaluator, act->condition) == YES)
 			weigh(&choice->candidates[choice->n++], policy, act);
 	}

@@ -81,6 +81,8 @@ struct node {
 	enum field field;
 	/* a count of the past: 0 where the past of a customer lacks it */
 	bool count;
+	/* a phrase of ours, not of the customer's */
+	bool agent;
 	const struct node *left, *right;
 	/* a number; the days that a grant may be old */
 	double from, to;

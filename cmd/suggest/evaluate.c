@@ -251,12 +251,35 @@ flag_equals(const struct situation *s, struct slice name, struct slice text)
 	return false;
 }
 
+/* A column against a constant, which most comparisons are. */
+static enum truth
+compare_column(const struct situation *s, const struct node *node)
+{
+	enum field field = node->left->field;
+	bool equal;
+
+	if (!s->known[field])
+		return UNKNOWN;
+	if (node->left->type == TYPE_TEXT) {
+		equal = slice_eq(s->text[field], node->right->text);
+		return equal == (node->compare == COMPARE_EQ) ? YES : NO;
+	}
+	return holds(node->compare, s->number[field], node->right->from) ? YES :
+									   NO;
+}
+
 static enum truth
 compare(struct evaluator *e, const struct node *node)
 {
 	enum type type = node->left->type;
 	struct value left, right;
 	bool equal;
+
+	if (node->left->kind == NODE_FIELD &&
+	    node->left->field < FIELD_COLUMNS &&
+	    (node->right->kind == NODE_NUMBER ||
+		node->right->kind == NODE_TEXT))
+		return compare_column(&e->situation, node);
 
 	if (type == TYPE_ANY)
 		type = node->right->type;
@@ -413,6 +436,9 @@ evaluate(struct evaluator *e, const struct node *node)
 	case NODE_TERM:
 		return evaluate_term(e, node->term);
 	case NODE_KNOWN:
+		if (node->left->kind == NODE_FIELD &&
+		    node->left->field < FIELD_COLUMNS)
+			return e->situation.known[node->left->field] ? YES : NO;
 		value = evaluate_value(e, node->left, node->left->type);
 		return value.known ? YES : NO;
 	case NODE_FLAG:

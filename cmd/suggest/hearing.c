@@ -196,6 +196,20 @@ note_preference(struct hearing *hearing, const struct hit *hit)
 		    written(&hearing->words, hit->start, hit->end + open);
 }
 
+/* The words that conditions and topics ask for, in the turn just split. */
+static void
+note_words(struct hearing *hearing)
+{
+	const struct term_hit *hits;
+	size_t n, i;
+
+	hits = terms_match(&hearing->asked, &hearing->words, &n);
+	for (i = 0; i < n; i++)
+		hearing->mentioned[hits[i].term] = true;
+	topics_look_words(hearing->topics, &hearing->words, &hearing->said_kind,
+	    &hearing->said_event);
+}
+
 static void
 hear_turn(struct hearing *hearing, struct slice turn, bool agent)
 {
@@ -203,6 +217,8 @@ hear_turn(struct hearing *hearing, struct slice turn, bool agent)
 	size_t n, i, class;
 
 	words_split(&hearing->words, turn);
+	if (!agent)
+		note_words(hearing);
 	hits = phrases_match(hearing->phrases, &hearing->words, agent, &n);
 	for (i = 0; i < n; i++) {
 		class = hits[i].class;
@@ -229,6 +245,9 @@ hear(struct hearing *hearing)
 	hearing->heard = true;
 	hearing->customer = hearing->agent = false;
 	hearing->preference = SLICE_EMPTY;
+	hearing->said_kind = hearing->said_event = SLICE_EMPTY;
+	if (hearing->nmentioned > 0)
+		memset(hearing->mentioned, 0, hearing->nmentioned);
 	if (hearing->s->text[FIELD_TEXT].len == 0)
 		return;
 	for (i = 0; i < phrases_classes(hearing->phrases); i++)
@@ -269,6 +288,8 @@ search(struct hearing *hearing, struct slice text)
 	const struct term_hit *hits;
 	size_t n, i;
 
+	if (text.len == 0)
+		return;
 	words_split(&hearing->words, text);
 	hits = terms_match(&hearing->asked, &hearing->words, &n);
 	for (i = 0; i < n; i++)
@@ -278,20 +299,14 @@ search(struct hearing *hearing, struct slice text)
 enum truth
 hearing_mentions(struct hearing *hearing, uint32_t asked)
 {
-	struct slice rest, turn;
-
 	hear(hearing);
 	if (!hearing->customer && hearing->s->text[FIELD_TOPIC].len == 0 &&
 	    hearing->s->text[FIELD_QUEUE].len == 0)
 		return UNKNOWN;
 	if (!hearing->searched) {
 		hearing->searched = true;
-		memset(hearing->mentioned, 0, hearing->nmentioned);
 		search(hearing, hearing->s->text[FIELD_TOPIC]);
 		search(hearing, hearing->s->text[FIELD_QUEUE]);
-		rest = hearing_text(hearing);
-		while (hearing_customer(&rest, &turn))
-			search(hearing, turn);
 	}
 	return hearing->mentioned[asked] ? YES : NO;
 }
@@ -301,7 +316,6 @@ static void
 look(struct hearing *hearing)
 {
 	const struct situation *s = hearing->s;
-	struct slice rest, turn;
 
 	if (hearing->looked)
 		return;
@@ -313,10 +327,13 @@ look(struct hearing *hearing)
 	    &hearing->event);
 	topics_look(hearing->topics, s->text[FIELD_QUEUE], &hearing->kind,
 	    &hearing->event);
-	rest = hearing_text(hearing);
-	while (hearing_customer(&rest, &turn))
-		topics_look(
-		    hearing->topics, turn, &hearing->kind, &hearing->event);
+	if (hearing->kind.len > 0 && hearing->event.len > 0)
+		return;
+	hear(hearing);
+	if (hearing->kind.len == 0)
+		hearing->kind = hearing->said_kind;
+	if (hearing->event.len == 0)
+		hearing->event = hearing->said_event;
 }
 
 struct slice

@@ -49,6 +49,8 @@ struct hearing {
 	bool *mentioned;
 	size_t nmentioned;
 	struct slice kind, event;
+	/* the same by the customer's words alone */
+	struct slice said_kind, said_event;
 	/* what followed "I broke my" or "I left my" */
 	struct buffer thing;
 };

@@ -1,7 +1,5 @@
 #include "cmd/suggest/levers.h"
 
-#include <stdlib.h>
-
 #include "common/memory.h"
 #include "common/quote.h"
 #include "common/table.h"
@@ -13,18 +11,17 @@ static const char *const must[] = { "action", "lever", NULL };
 #define LEVER_MOST 1000
 
 static _Noreturn void
-unknown(const struct policy *policy, const struct table *table, size_t row)
+unknown(struct policy *policy, const struct table *table, size_t row)
 {
 	size_t column = table_find(table, "action"), i;
 	struct slice name = table_cell(table, row, column);
-	const char **names = memory_new(policy->n + 1, sizeof(*names));
+	struct arena *arena = &policy->arena;
+	const char **names = arena_new(arena, policy->n + 1, sizeof(*names));
 	char shown[QUOTE_MAX];
-	struct arena arena;
 	const char *near;
 
-	arena_init(&arena);
 	for (i = 0; i < policy->n; i++)
-		names[i] = arena_string(&arena, policy->acts[i].action->id);
+		names[i] = arena_string(arena, policy->acts[i].action->id);
 	near = quote_nearest(name, names);
 	table_fail(table, row, column, "no action is called \"%s\"%s%s%s",
 	    quote(shown, name), near == NULL ? "" : ", did you mean ",

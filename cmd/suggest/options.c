@@ -9,7 +9,8 @@
 #include "common/topics.h"
 
 enum {
-	OPTION_EVENTS = OPTION_OWN,
+	OPTION_CHECK = OPTION_OWN,
+	OPTION_EVENTS,
 	OPTION_INDUSTRY,
 	OPTION_LEVERS,
 	OPTION_PHRASES,
@@ -20,6 +21,7 @@ enum {
 };
 
 static const struct option own[] = {
+	{ "check", no_argument, NULL, OPTION_CHECK },
 	{ "events", required_argument, NULL, OPTION_EVENTS },
 	{ "industry", required_argument, NULL, OPTION_INDUSTRY },
 	{ "levers", required_argument, NULL, OPTION_LEVERS },
@@ -33,9 +35,10 @@ static const struct option own[] = {
 
 static const char usage[] =
     "suggest [-ChPsV] [-e id] [-L bytes] [-p table] [-r file] [-z zone]\n"
-    "               [--events file] [--industry name] [--levers file]\n"
-    "               [--phrases file] [--playbook file] [--surveys rate]\n"
-    "               [--targets file] [--topics file] [file ...]";
+    "               [--check] [--events file] [--industry name]\n"
+    "               [--levers file] [--phrases file] [--playbook file]\n"
+    "               [--surveys rate] [--targets file] [--topics file]\n"
+    "               [file ...]";
 
 static const char help[] =
     "Append to every scored record what would make this customer happy.\n"
@@ -48,6 +51,8 @@ static const char help[] =
     "  -r, --rejects FILE    put rejected records there\n"
     "  -s, --stats           what became of every record, on stderr\n"
     "  -z, --zone NAME       the firm's zone, for dates in what to say\n"
+    "      --check           say what is odd in the tables, and what the\n"
+    "                        records of the files lack for them\n"
     "      --events FILE     what we know before customers do\n"
     "      --industry NAME   with the rows of this industry as well\n"
     "      --levers FILE     of which actions the site wants more or less\n"
@@ -89,6 +94,9 @@ options_read(struct options *opt, int argc, char *argv[])
 	shared_init(&opt->shared);
 	while ((c = shared_next(&opt->shared, &program, argc, argv)) != -1) {
 		switch (c) {
+		case OPTION_CHECK:
+			opt->check = opt->shared.noinput = true;
+			break;
 		case OPTION_EVENTS:
 			opt->events = optarg;
 			break;
@@ -120,6 +128,8 @@ options_read(struct options *opt, int argc, char *argv[])
 			break;
 		}
 	}
+	/* with files the tables are held against their records */
+	opt->shared.noinput = opt->check && optind >= argc;
 	if (opt->industry != NULL)
 		check_industry(&program, opt->industry);
 }

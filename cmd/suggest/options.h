@@ -15,6 +15,8 @@ struct options {
 	const char *phrases, *targets, *topics;
 	/* tables that have no default, or NULL */
 	const char *events, *levers;
+	/* say what is odd in the tables, and what the records lack for them */
+	bool check;
 	/* the share of customers who may be asked a question, 0 to 1 */
 	double surveys;
 };

@@ -1,5 +1,6 @@
 #include "cmd/suggest/policy.h"
 
+#include "cmd/suggest/guard.h"
 #include "cmd/suggest/levers.h"
 #include "common/memory.h"
 
@@ -36,6 +37,8 @@ compile(struct policy *policy, const char *industry)
 		act->condition =
 		    condition_compile(&policy->evaluator.conditions, table,
 			act->action->row, table_find(table, "condition"));
+		act->needs = guard_columns(
+		    &policy->evaluator.conditions, act->condition);
 		draft_compile(&act->draft, &policy->arena, table, act->action);
 	}
 }

@@ -22,6 +22,8 @@
 struct act {
 	const struct action *action;
 	const struct node *condition;
+	/* the columns without which it cannot hold; see guard.h */
+	uint64_t needs;
 	struct draft draft;
 	/* is it one of the industry chosen? */
 	bool ours;

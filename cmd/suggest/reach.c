@@ -1,17 +1,30 @@
 #include "cmd/suggest/reach.h"
 
+/* No flag says so, but "no calls, please" does. */
 static bool
-refuses(const struct situation *s, const char *channel)
+refuses_calls(const struct situation *s)
+{
+	size_t i;
+
+	for (i = 0; i < s->past.n; i++)
+		if (slice_is(s->past.item[i].name, "pref") &&
+		    slice_is(s->past.item[i].value, "call=no"))
+			return true;
+	return false;
+}
+
+static bool
+refuses(const struct situation *s, struct slice channel)
 {
 	size_t i;
 
 	for (i = 0; i < s->flags.n; i++)
 		if (slice_is(s->flags.item[i].name, "optout") &&
-		    (slice_is(s->flags.item[i].value, channel) ||
+		    (slice_eq(s->flags.item[i].value, channel) ||
 			slice_is(s->flags.item[i].value, "all") ||
 			s->flags.item[i].value.len == 0))
 			return true;
-	return false;
+	return slice_is(channel, "phone") && refuses_calls(s);
 }
 
 static bool
@@ -28,7 +41,7 @@ is_number(struct slice address)
 }
 
 bool
-reach_refused(const struct situation *s)
+reach_refused(const struct situation *s, struct slice via)
 {
 	static const char *const others[] = { "phone", "email", "chat", "sms",
 		"social" };
@@ -38,17 +51,20 @@ reach_refused(const struct situation *s)
 	bool number = is_number(customer) || is_number(contact);
 	size_t i;
 
-	if (!items_value(&s->flags, SLICE("optout"), &flag))
+	if (!items_value(&s->flags, SLICE("optout"), &flag) &&
+	    !refuses_calls(s))
 		return false;
-	if (refuses(s, "all"))
+	if (refuses(s, via.len > 0 ? via : SLICE("all")))
 		return true;
 	if (mail || number)
-		return (!mail || refuses(s, "email")) &&
-		    (!number || (refuses(s, "phone") && refuses(s, "sms")));
+		return (!mail || refuses(s, SLICE("email"))) &&
+		    (!number ||
+			(refuses(s, SLICE("phone")) &&
+			    refuses(s, SLICE("sms"))));
 	/* without an address the channel of the record is all we know */
 	for (i = 0; i < sizeof(others) / sizeof(*others); i++)
 		if (slice_is(s->text[FIELD_CHANNEL], others[i]))
-			return refuses(s, others[i]);
+			return refuses(s, slice_of(others[i]));
 	return false;
 }
 

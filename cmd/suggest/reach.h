@@ -11,10 +11,11 @@
 #include "cmd/suggest/situation.h"
 
 /*
- * Has the customer opted out of everything, or of every channel that we
- * could reach them by?  One that is left is enough; followup finds it.
+ * Has the customer opted out of everything, or of the way that the act has
+ * to go, or of every channel that we could reach them by?  One that is left
+ * is enough where via is empty; followup finds it.
  */
-bool reach_refused(const struct situation *);
+bool reach_refused(const struct situation *, struct slice via);
 
 /*
  * Is this customer among the share, 0 to 1, of those drawn?  The draw is a

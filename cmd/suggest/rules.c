@@ -184,7 +184,7 @@ rules_strike(struct policy *policy, const struct action *action, double cost)
 		strike.rule = RULE_PERSON;
 	else if (given_now(s, action))
 		strike.rule = RULE_GIVEN;
-	else if (action->contacts && reach_refused(s))
+	else if (action->contacts && reach_refused(s, action->via))
 		strike.rule = RULE_OPTOUT;
 	else
 		strike.rule = strike_nature(policy, action);

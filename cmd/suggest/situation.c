@@ -157,6 +157,7 @@ read_field(struct situation *s, const struct record *record, size_t i)
 	s->known[i] = text.len > 0;
 	if (text.len == 0)
 		return;
+	s->filled |= (uint64_t)1 << i;
 	switch (info->type) {
 	case TYPE_NUMBER:
 	case TYPE_DURATION:
@@ -224,6 +225,7 @@ join_event(struct situation *s, const struct record *record)
 	row = events_find(s->events, record, (int64_t)s->number[FIELD_TIME]);
 	if (row == NULL)
 		return;
+	s->filled |= (uint64_t)1 << FIELD_FLAGS;
 	items_add(&s->flags, (struct item) { SLICE("event"), row->event });
 	if (row->impact.len > 0)
 		items_add(
@@ -300,6 +302,7 @@ situation_read(struct situation *s, const struct record *record)
 {
 	size_t i;
 
+	s->filled = 0;
 	for (i = 0; i < FIELD_COLUMNS; i++)
 		if (s->columns[i] != COLUMN_NONE)
 			read_field(s, record, i);

@@ -130,6 +130,8 @@ struct situation {
 	/* numbers, seconds and instants; and every column as it stands */
 	double number[NFIELDS];
 	struct slice text[NFIELDS];
+	/* the columns that are not empty, each a bit by its place */
+	uint64_t filled;
 	struct items flags, why, past, given;
 	struct grant *grants;
 	size_t ngrants;

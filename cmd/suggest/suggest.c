@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "cmd/suggest/because.h"
+#include "cmd/suggest/check.h"
 #include "cmd/suggest/choose.h"
 #include "cmd/suggest/explain.h"
 #include "cmd/suggest/options.h"
@@ -108,6 +109,36 @@ suggest(struct records *in, struct writer *out, struct policy *policy,
 	buffer_free(&words.because);
 }
 
+/* The tables held against what the records offer, or read by themselves. */
+static void
+check_against(struct records *in, struct writer *out, struct policy *policy,
+    struct counts *counts)
+{
+	struct supply supply;
+	struct record record;
+
+	supply_open(&supply);
+	while (records_next(in, &record)) {
+		counts->out++;
+		evaluator_read(&policy->evaluator, &record);
+		supply_take(&supply, &policy->evaluator);
+	}
+	check(policy, &supply, out);
+	supply_free(&supply);
+}
+
+static int
+check_tables(struct policy *policy)
+{
+	struct writer out;
+
+	writer_open(&out, STDOUT_FILENO, "stdout");
+	check(policy, NULL, &out);
+	writer_close(&out);
+	policy_free(policy);
+	return STATUS_OK;
+}
+
 int
 main(int argc, char *argv[])
 {
@@ -115,7 +146,7 @@ main(int argc, char *argv[])
 		columns_score, NULL };
 	struct counts counts = { 0 };
 	struct options opt;
-	struct policy policy;
+	struct policy policy = { 0 };
 	struct records in;
 	struct writer out;
 
@@ -124,12 +155,17 @@ main(int argc, char *argv[])
 	options_read(&opt, argc, argv);
 
 	policy_open(&policy, &opt);
+	if (opt.shared.noinput)
+		return check_tables(&policy);
 	records_open(&in, &opt.shared, usual, columns_suggest, &counts);
 	(void)records_need(&in, "tier", "score");
 	policy_columns(&policy, &in);
 	writer_open(&out, STDOUT_FILENO, "stdout");
 
-	suggest(&in, &out, &policy, &opt.shared, &counts);
+	if (opt.check)
+		check_against(&in, &out, &policy, &counts);
+	else
+		suggest(&in, &out, &policy, &opt.shared, &counts);
 
 	records_close(&in);
 	writer_close(&out);

@@ -47,7 +47,7 @@ read_set airline_tweets airline_sentiment |
     labelled airline_tweets airline_sentiment 1 >"$work/airline"
 read_set shop_csat '' | labelled shop_csat '' 1 >"$work/shop"
 read_set complaint_tweets column_3 |
-    labelled complaint_tweets column_3 2 >"$work/complaint"
+    labelled complaint_tweets column_3 3 >"$work/complaint"
 # the mean of many judges, -4 to 4: half a point is no feeling
 awk -F '\t' -v OFS='\t' 'BEGIN { print "label", "source", "valence", "text" }
 	{
@@ -60,7 +60,15 @@ awk -F '\t' -v OFS='\t' 'BEGIN { print "label", "source", "valence", "text" }
 	}' \
     "$data/vader_tweets.txt" >"$work/vader"
 
+# what can be told from words and pairs alone, as a measure to go by
+if [ "${1-}" = --plain ]; then
+	learn --like airline_tweets --rare 2 --sharp 2.5 --terms 1000000 \
+	    --words 2 mood \
+	    "$work/airline" "$work/shop" "$work/complaint" "$work/vader"
+	exit
+fi
+
 learn --base "$here/core.tsv" --except "$here/names.tsv" \
     --like airline_tweets --pull 0.5 --sharp 2.5 "$@" mood \
     "$work/airline" "$work/shop" "$work/complaint" "$work/vader" \
-    "$here/neutral.tsv"
+    "$here/sentences.tsv"

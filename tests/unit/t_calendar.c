@@ -472,6 +472,51 @@ test_refused(void)
 	    ":4:1: day: the date is closed and open: see line 3"));
 }
 
+/* The open spans of any stretch of time add up to its open seconds. */
+static void
+check_spans(struct calendar *c, int64_t a, int64_t b)
+{
+	int64_t sum = 0, at = a, from, to, last = a - 1;
+
+	while (at < b && calendar_span(c, at, &from, &to) && from < b) {
+		CHECK(from >= at && to > from && from > last);
+		CHECK(calendar_is_open(c, from));
+		CHECK(!calendar_is_open(c, to) || to == 253402300799);
+		CHECK(calendar_busy(c, at, from) == 0);
+		sum += (to < b ? to : b) - from;
+		last = at = to;
+	}
+	CHECK(sum == calendar_busy(c, a, b));
+}
+
+static void
+test_open_spans(void)
+{
+	static const char *const zones[] = { "UTC", "America/New_York",
+		"Australia/Lord_Howe", "Asia/Kolkata", "Pacific/Auckland" };
+	struct calendar *c;
+	int64_t a, from, to;
+	size_t i;
+	int j;
+
+	for (i = 0; i < sizeof(zones) / sizeof(*zones); i++) {
+		c = calendar_open(NULL, zone(zones[i]));
+		for (j = 0; j < 300; j++) {
+			a = 1700000000 + (int64_t)(check_random() % 60000000);
+			check_spans(c, a, a + check_random() % 1500000);
+		}
+		calendar_free(c);
+	}
+	c = calendar_open("always", zone("UTC"));
+	CHECK(calendar_span(c, 7, &from, &to) && from == 7 && to > 1e11);
+	calendar_free(c);
+	c = calendar_open(NULL, zone("UTC"));
+	CHECK(calendar_span(c, 1793613600, &from, &to) && from == 1793613600);
+	CHECK(to == 1793613600 + 7 * 3600);
+	CHECK(!calendar_span(c, 253402300799, &from, &to));
+	calendar_free(c);
+}
+
 int
 main(void)
 {
@@ -489,6 +534,7 @@ main(void)
 	test_quiet_hours();
 	test_days();
 	test_long();
+	test_open_spans();
 	test_refused();
 	unlink(path);
 	zone_free();

@@ -101,6 +101,75 @@ static const struct labelled ours[] = {
 	{ "I'll call at 6 p.m. your time.", "03-04 21:00" },
 };
 
+/* Sixty more, labelled before the parser was made to read them. */
+static const struct labelled more[] = {
+	{ "We'll call you at 7.", "03-04 19:00" },
+	{ "We'll call you tomorrow at 9.", "03-05 09:00" },
+	{ "I'll call you at 10.", "03-05 10:00" },
+	{ "I'll call you at 11.", "03-04 11:00" },
+	{ "I will not forget: you'll have it Thursday.", "03-05 17:00" },
+	{ "If it isn't fixed by 5, I'll call you.", "vague" },
+	{ "I'll call you if it isn't fixed by 5.", "vague" },
+	{ "I will ring you this evening.", "03-04 21:00" },
+	{ "You will receive the refund on Monday.", "03-09 17:00" },
+	{ "Your card will be with you in five working days.", "03-11 17:00" },
+	{ "We shall write to you by the end of next week.", "03-13 17:00" },
+	{ "My colleague will call you back at 3pm.", "03-04 15:00" },
+	{ "I'll send you the label in a minute.", NULL },
+	{ "I'll get that to you by end of business today.", "03-04 17:00" },
+	{ "The replacement will ship tomorrow.", "03-05 17:00" },
+	{ "We'll have someone there by 4:30 pm.", "03-04 16:30" },
+	{ "It will be delivered within 3 days.", "03-07 17:00" },
+	{ "I'll follow up with you on Friday morning.", "03-06 12:00" },
+	{ "We will get back to you within 24 hours.", "03-05 10:30" },
+	{ "Someone from billing will email you within one business day.",
+	    "03-05 17:00" },
+	{ "I promise to call you before noon.", "03-04 12:00" },
+	{ "You'll be refunded by the 10th.", "03-10 17:00" },
+	{ "The credit will show up in 7 to 10 days.", "03-14 17:00" },
+	{ "I will personally deliver it on Saturday afternoon.",
+	    "03-07 17:00" },
+	{ "The parts should arrive next Tuesday.", "03-10 17:00" },
+	{ "We'll let you know by Thursday.", "03-05 17:00" },
+	{ "We'll let you know.", "vague" },
+	{ "I'll keep you posted.", "vague" },
+	{ "We will be in touch soon.", "vague" },
+	{ "I'm going to look into this and let you know.", "vague" },
+	{ "I'll have a manager call you back today.", "03-04 17:00" },
+	{ "You will hear from me in 45 minutes.", "03-04 11:15" },
+	{ "We'll replace it within two weeks.", "03-18 17:00" },
+	{ "Your statement will be emailed by April 1st.", "04-01 17:00" },
+	{ "We'll settle the bill by the end of this week.", "03-06 17:00" },
+	{ "I will check with the warehouse and call you by 2pm.",
+	    "03-04 14:00" },
+	{ "The driver will be with you between 1pm and 5pm tomorrow.",
+	    "03-05 17:00" },
+	{ "Don't worry, you'll have it by Friday.", "03-06 17:00" },
+	{ "I'm not sure why it was late on Monday, but I'll call you tomorrow.",
+	    "03-05 17:00" },
+	{ "Should I call you tomorrow?", NULL },
+	{ "Shall we say Friday at 3pm?", NULL },
+	{ "When will you be home tomorrow?", NULL },
+	{ "I can call you tomorrow if you like.", NULL },
+	{ "We could send it by Friday.", NULL },
+	{ "We might be able to ship it tomorrow.", NULL },
+	{ "I won't be able to do it before Monday.", NULL },
+	{ "We never said it will come on Friday.", NULL },
+	{ "You can expect rain tomorrow.", NULL },
+	{ "The sale will end on Sunday.", NULL },
+	{ "Your payment is due on Friday.", NULL },
+	{ "You must send it back within 14 days.", NULL },
+	{ "You will be charged on the 15th.", NULL },
+	{ "I called you yesterday at 3pm.", NULL },
+	{ "We had hoped to ship it on Monday.", NULL },
+	{ "The technician came on Tuesday morning.", NULL },
+	{ "We are open until 5pm today.", NULL },
+	{ "Please call us by Friday.", NULL },
+	{ "If you pay today, we'll ship it tomorrow.", NULL },
+	{ "Unless you object, we'll close the case on Friday.", NULL },
+	{ "I hope it will arrive on Friday.", NULL },
+};
+
 struct stage {
 	struct calendar *calendar;
 	struct zone *firm, *theirs;
@@ -189,6 +258,8 @@ main(void)
 		check_sentence(&stage, &published[i]);
 	for (i = 0; i < COUNT(ours); i++)
 		check_sentence(&stage, &ours[i]);
+	for (i = 0; i < COUNT(more); i++)
+		check_sentence(&stage, &more[i]);
 	test_several(&stage);
 	test_zone_unknown(&stage);
 	words_free(&stage.words);

@@ -72,7 +72,7 @@ test_mood(void)
 	/* a plain question is no complaint */
 	hear("C: How do I change my password?");
 	CHECK(reading.read && reading.customer_turns == 1);
-	CHECK(reading.scored == 0 && !reading.last_scored);
+	CHECK(reading.mood > -20 && reading.mood < 20);
 	hear("C: This is the worst service ever.\nA: Oh.\nC: Thank you, "
 	     "that is perfect.");
 	CHECK(reading.scored == 2 && reading.last_scored);
@@ -80,8 +80,9 @@ test_mood(void)
 	CHECK(reading.shift > 150);
 	/* what we and the machines say is no feeling of theirs */
 	hear("A: Terrible, awful, the worst!\nB: Perfect!\nC: I see.");
-	CHECK(reading.scored == 0 && reading.agent_turns == 1);
-	hear("C: It is late.\nC: My number is 5.");
+	CHECK(reading.scored == 1 && reading.agent_turns == 1);
+	CHECK(reading.mood > -20 && reading.mood < 20);
+	hear("C: It is awful.\nC: xyzzy");
 	CHECK(reading.scored == 1 && !reading.last_scored);
 	hear("C: awful\nC: perfect\nC: awful\nC: awful\nC: awful\nC: perfect");
 	CHECK(reading.scored == 6);
@@ -101,6 +102,10 @@ test_last_turn(void)
 	CHECK(reading.unfixed && !reading.fixed && !reading.gratitude);
 	hear("C: Sorted, thanks");
 	CHECK(reading.fixed && !reading.last_after && reading.last_only);
+	hear("C: Late.\nA: Now?\nC: I am in meetings until five.");
+	CHECK(!reading.fixed && reading.last_after);
+	hear("C: Late.\nA: Now?\nC: Oh, I'm in, thanks");
+	CHECK(reading.fixed);
 	hear("Nobody asked. It never worked.");
 	CHECK(!reading.fixed && reading.last_only);
 	hear("C: Sorted.\nA: Good.");
@@ -123,6 +128,11 @@ test_effort(void)
 	CHECK(reading.repeat && reading.effort == 0);
 	hear("C: Thanks again.");
 	CHECK(!reading.repeat);
+	/* asked to do once more, not told once more */
+	hear("C: Can the invoice be issued again?");
+	CHECK(!reading.repeat);
+	hear("C: I need to cancel the clock, the blue one.");
+	CHECK(!reading.churn);
 }
 
 static void

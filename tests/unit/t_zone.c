@@ -309,9 +309,12 @@ test_folder(void)
 	zone_free();
 	put(folder, "Text", "no zone at all\n");
 	put(folder, "Short", "TZ");
+	/* the head of one, and nothing behind it */
+	put(folder, "Head", "TZif2 and so on, but no numbers that are true.");
 	snprintf(path, sizeof(path), "%s/Pipe", folder);
 	CHECK(mkfifo(path, 0600) == 0);
 	CHECK(unknown("Text") && unknown("Short") && unknown("Pipe"));
+	CHECK(unknown("Head"));
 	unlink(path);
 	snprintf(path, sizeof(path), "%s/Here", folder);
 	CHECK(symlink("/usr/share/zoneinfo/Asia/Tokyo", path) == 0);
@@ -323,6 +326,8 @@ test_folder(void)
 	snprintf(path, sizeof(path), "%s/Text", folder);
 	unlink(path);
 	snprintf(path, sizeof(path), "%s/Short", folder);
+	unlink(path);
+	snprintf(path, sizeof(path), "%s/Head", folder);
 	unlink(path);
 	rmdir(folder);
 	unsetenv("TZDIR");
