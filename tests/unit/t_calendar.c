@@ -508,7 +508,8 @@ test_open_spans(void)
 		calendar_free(c);
 	}
 	c = calendar_open("always", zone("UTC"));
-	CHECK(calendar_span(c, 7, &from, &to) && from == 7 && to > 100000000000);
+	CHECK(
+	    calendar_span(c, 7, &from, &to) && from == 7 && to > 100000000000);
 	calendar_free(c);
 	c = calendar_open(NULL, zone("UTC"));
 	CHECK(calendar_span(c, 1793613600, &from, &to) && from == 1793613600);
