@@ -1,18 +1,6 @@
 #include "common/slice.h"
 
 bool
-slice_is(struct slice slice, const char *s)
-{
-	size_t i;
-
-	/* words are short, and most differ at their first byte */
-	for (i = 0; i < slice.len; i++)
-		if (s[i] == '\0' || slice.s[i] != s[i])
-			return false;
-	return s[i] == '\0';
-}
-
-bool
 slice_folds(struct slice slice, const char *s)
 {
 	size_t i;

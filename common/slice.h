@@ -36,8 +36,19 @@ slice_eq(struct slice a, struct slice b)
 	return a.len == b.len && (a.len == 0 || memcmp(a.s, b.s, a.len) == 0);
 }
 
-/* Is the slice this string?  slice_folds() disregards the case of ASCII. */
-bool slice_is(struct slice, const char *s);
+/* Is the slice this string?  Most differ at their first byte. */
+static inline bool
+slice_is(struct slice a, const char *s)
+{
+	size_t len;
+
+	if (a.len == 0 || a.s[0] != s[0])
+		return a.len == 0 && s[0] == '\0';
+	len = strlen(s);
+	return a.len == len && memcmp(a.s, s, len) == 0;
+}
+
+/* The same, in either case of ASCII. */
 bool slice_folds(struct slice, const char *s);
 
 /* Does the slice begin with this string? */

@@ -186,12 +186,12 @@ say_customers(struct book *book, struct sheet *sheet, const struct tally *tally,
 {
 	struct listing risk, quiet;
 
-	list_risk(tally, &risk);
-	list_quiet(tally, &quiet);
-	put_people(text, CELL_COUNT, (double)risk.n, 0);
-	buffer_str(text, risk.n == 1 ? " customer is" : " customers are");
+	list_risk(tally, &risk, 1);
+	list_quiet(tally, &quiet, 1);
+	put_people(text, CELL_COUNT, (double)risk.n_all, 0);
+	buffer_str(text, risk.n_all == 1 ? " customer is" : " customers are");
 	buffer_str(text, " likelier than usual to leave, ");
-	put_people(text, CELL_COUNT, (double)quiet.n, 0);
+	put_people(text, CELL_COUNT, (double)quiet.n_all, 0);
 	buffer_str(text, " went quiet against their own rhythm");
 	say(book, sheet, "Customers", text);
 	listing_free(&risk);

@@ -29,7 +29,7 @@ static const char *const dimension_names[] = { "prompt", "easy", "solved",
 #define SHORT_LEAST 5
 
 /* Larger numbers are no seconds and no counts. */
-#define NUMBER_LIMIT 1e12
+#define NUMBER_LIMIT INT64_C(1000000000000)
 
 /* Ratings of 0 to 100: satisfied, promoters, detractors. */
 #define CSAT_GOOD_LEAST 75
@@ -99,39 +99,66 @@ word_read(const struct contact_reader *r, const struct record *record,
 	if (field.len == 0)
 		return 0;
 	for (i = 1; words[i] != NULL; i++)
-		if (words[i][0] == field.s[0] && slice_is(field, words[i]))
+		if (slice_is(field, words[i]))
 			return i;
 	records_odd(r->records, name, "not a word of the record");
 	return 0;
 }
 
-/* A number times scale, rounded, in lo..hi; most are a few digits. */
+/* The same for numbers of any shape. */
 static int64_t
+number_any(const struct contact_reader *r, struct slice field, const char *name,
+    int64_t least, int64_t most)
+{
+	double number;
+
+	if (!number_parse(field, &number)) {
+		records_odd(r->records, name, "not a number");
+		return UNKNOWN;
+	}
+	if (number < (double)least || number > (double)most) {
+		records_odd(r->records, name, "out of its range");
+		return UNKNOWN;
+	}
+	return llround(number);
+}
+
+/* A number in least..most, rounded; most are a few digits. */
+static inline int64_t
 number_read(const struct contact_reader *r, const struct record *record,
-    size_t column, const char *name, double scale, double lo, double hi)
+    size_t column, const char *name, int64_t least, int64_t most)
 {
 	struct slice field = record_field(record, column);
 	int64_t whole = 0;
-	double number;
 	size_t i;
 
 	if (field.len == 0)
 		return UNKNOWN;
 	for (i = 0; i < field.len && i < 9 && is_digit(field.s[i]); i++)
 		whole = whole * 10 + (field.s[i] - '0');
-	if (i == field.len && scale == 1 && whole >= (int64_t)lo &&
-	    (double)whole <= hi)
+	if (i == field.len && whole >= least && whole <= most)
 		return whole;
-	number = (double)whole;
-	if (i < field.len && !number_parse(field, &number)) {
-		records_odd(r->records, name, "not a number");
+	return number_any(r, field, name, least, most);
+}
+
+/* Miles in hundredths: score prints them as 0.00 to 2.00. */
+static int64_t
+miles_read(const struct contact_reader *r, const struct record *record)
+{
+	struct slice field = record_field(record, r->miles);
+	double miles;
+
+	if (field.len == 0)
+		return UNKNOWN;
+	if (field.len == 4 && is_digit(field.s[0]) && field.s[0] < '2' &&
+	    field.s[1] == '.' && is_digit(field.s[2]) && is_digit(field.s[3]))
+		return (field.s[0] - '0') * 100 + (field.s[2] - '0') * 10 +
+		    (field.s[3] - '0');
+	if (!number_parse(field, &miles) || miles < 0 || miles > 2) {
+		records_odd(r->records, "miles", "not a number of 0 to 2");
 		return UNKNOWN;
 	}
-	if (number < lo || number > hi) {
-		records_odd(r->records, name, "out of its range");
-		return UNKNOWN;
-	}
-	return llround(number * scale);
+	return llround(miles * 100);
 }
 
 static int64_t
@@ -193,12 +220,12 @@ columns_read(
 	    r, record, r->resolved, "resolved", answer_names);
 	c->ontime = (enum answer)word_read(
 	    r, record, r->ontime, "ontime", answer_names);
-	c->wait = number_read(r, record, r->wait, "wait", 1, 0, NUMBER_LIMIT);
-	c->talk = number_read(r, record, r->talk, "talk", 1, 0, NUMBER_LIMIT);
-	c->hold = number_read(r, record, r->hold, "hold", 1, 0, NUMBER_LIMIT);
+	c->wait = number_read(r, record, r->wait, "wait", 0, NUMBER_LIMIT);
+	c->talk = number_read(r, record, r->talk, "talk", 0, NUMBER_LIMIT);
+	c->hold = number_read(r, record, r->hold, "hold", 0, NUMBER_LIMIT);
 	c->reopens =
-	    number_read(r, record, r->reopens, "reopens", 1, 0, NUMBER_LIMIT);
-	c->csat = number_read(r, record, r->csat, "csat", 1, 0, 100);
+	    number_read(r, record, r->reopens, "reopens", 0, NUMBER_LIMIT);
+	c->csat = number_read(r, record, r->csat, "csat", 0, 100);
 	c->delivered = moment_read(r, record, r->delivered, "delivered");
 	c->due = moment_read(r, record, r->promised, "promised");
 }
@@ -213,14 +240,14 @@ verdict_read(
 	int i;
 
 	c->attempt =
-	    number_read(r, record, r->attempt, "attempt", 1, 1, NUMBER_LIMIT);
-	c->mood = number_read(r, record, r->mood, "mood", 1, -100, 100);
+	    number_read(r, record, r->attempt, "attempt", 1, NUMBER_LIMIT);
+	c->mood = number_read(r, record, r->mood, "mood", -100, 100);
 	for (i = 0; i < DIMENSIONS; i++)
 		c->dimension[i] = number_read(
-		    r, record, r->dimension[i], dimension_names[i], 1, 0, 100);
-	c->first = number_read(r, record, r->first, "first_mile", 1, 0, 100);
-	c->miles = number_read(r, record, r->miles, "miles", 100, 0, 2);
-	c->risk = number_read(r, record, r->risk, "risk", 1, 0, 100);
+		    r, record, r->dimension[i], dimension_names[i], 0, 100);
+	c->first = number_read(r, record, r->first, "first_mile", 0, 100);
+	c->miles = miles_read(r, record);
+	c->risk = number_read(r, record, r->risk, "risk", 0, 100);
 	c->known =
 	    known.len > 0 && is_digit(known.s[0]) ? known.s[0] - '0' : UNKNOWN;
 	c->tier = TIERS;
@@ -352,6 +379,19 @@ add_find(const struct contact_reader *r, struct contact *c)
 	add_verdict(r, c);
 }
 
+/* Most figures stay as they are: groups need not go over all of them. */
+static void
+added_find(struct contact *c)
+{
+	int i, n = 0;
+
+	for (i = 0; i < FIGURES; i++) {
+		c->added[n] = (unsigned char)i;
+		n += c->add[i] != 0;
+	}
+	c->nadded = n;
+}
+
 void
 contact_read(
     struct contact_reader *r, const struct record *record, struct contact *c)
@@ -365,4 +405,5 @@ contact_read(
 	local_find(r, c);
 	kind_find(r, c);
 	add_find(r, c);
+	added_find(c);
 }

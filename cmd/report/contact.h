@@ -84,8 +84,10 @@ struct contact {
 	int64_t first, miles, risk, known;
 	int tier;
 	double value;
-	/* what it adds to the figures of its groups */
+	/* what it adds to the figures of its groups, and to which it adds */
 	int64_t add[FIGURES];
+	unsigned char added[FIGURES];
+	int nadded;
 };
 
 extern const char *const channel_names[];

@@ -8,16 +8,6 @@
 /* Nobody below this is listed: it is what one ordinary contact leaves. */
 #define RISK_LEAST 9
 
-static void
-listing_add(struct listing *list, size_t customer, double first, double second)
-{
-	list->rows = memory_grow(
-	    list->rows, &list->room, list->n + 1, sizeof(*list->rows));
-	list->rows[list->n].customer = customer;
-	list->rows[list->n].first = first;
-	list->rows[list->n++].second = second;
-}
-
 /* The largest first; equal ones in order of their first record. */
 static int
 listed_order(const void *a, const void *b)
@@ -31,20 +21,51 @@ listed_order(const void *a, const void *b)
 	return x->customer < y->customer ? -1 : x->customer > y->customer;
 }
 
+/* In order, and no more than most of them. */
 static void
 listing_sort(struct listing *list)
 {
 	if (list->n > 0)
 		qsort(list->rows, list->n, sizeof(*list->rows), listed_order);
+	if (list->n > list->most)
+		list->n = list->most;
+}
+
+static void
+listing_init(struct listing *list, size_t most)
+{
+	memset(list, 0, sizeof(*list));
+	list->most = most;
+}
+
+/*
+ * Twice as many as are wanted are held before the lesser half goes, so a few
+ * out of millions cost no sorting of millions.
+ */
+static void
+listing_add(struct listing *list, size_t customer, double first, double second)
+{
+	struct listed row = { customer, first, second };
+
+	list->n_all++;
+	if (list->n / 2 >= list->most) {
+		listing_sort(list);
+		list->cut = true;
+	}
+	if (list->cut && listed_order(&row, &list->rows[list->most - 1]) > 0)
+		return;
+	list->rows = memory_grow(
+	    list->rows, &list->room, list->n + 1, sizeof(*list->rows));
+	list->rows[list->n++] = row;
 }
 
 void
-list_risk(const struct tally *tally, struct listing *list)
+list_risk(const struct tally *tally, struct listing *list, size_t most)
 {
 	const struct customer *customer;
 	size_t i;
 
-	memset(list, 0, sizeof(*list));
+	listing_init(list, most);
 	for (i = 1; i < tally->customers.keys.n; i++) {
 		customer = customers_at(&tally->customers, i);
 		if (customer->risk < RISK_LEAST || customer->contacts == 0)
@@ -58,13 +79,13 @@ list_risk(const struct tally *tally, struct listing *list)
 }
 
 void
-list_quiet(const struct tally *tally, struct listing *list)
+list_quiet(const struct tally *tally, struct listing *list, size_t most)
 {
 	const struct customer *customer;
 	int64_t rhythm;
 	size_t i;
 
-	memset(list, 0, sizeof(*list));
+	listing_init(list, most);
 	for (i = 1; i < tally->customers.keys.n; i++) {
 		customer = customers_at(&tally->customers, i);
 		rhythm = customer_rhythm(customer);

@@ -104,8 +104,8 @@ risk_rows(struct book *book, struct sheet *sheet, const struct tally *tally)
 	struct listing list;
 	size_t i;
 
-	list_risk(tally, &list);
-	for (i = 0; i < list.n && i < LISTED_MOST; i++) {
+	list_risk(tally, &list, LISTED_MOST);
+	for (i = 0; i < list.n; i++) {
 		customer =
 		    customers_at(&tally->customers, list.rows[i].customer);
 		sheet_text(book, sheet,
@@ -128,8 +128,8 @@ quiet_rows(struct book *book, struct sheet *sheet, const struct tally *tally)
 	struct listing list;
 	size_t i;
 
-	list_quiet(tally, &list);
-	for (i = 0; i < list.n && i < LISTED_MOST; i++) {
+	list_quiet(tally, &list, LISTED_MOST);
+	for (i = 0; i < list.n; i++) {
 		customer =
 		    customers_at(&tally->customers, list.rows[i].customer);
 		sheet_text(book, sheet,

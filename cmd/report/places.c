@@ -53,6 +53,9 @@ grouping_open(struct grouping *g, const char *by, const struct records *records)
 	for (i = 0; i < g->n; i++)
 		kind_init(&g->kinds[i], kind_names[i]);
 	(void)kind_add(&g->kinds[KIND_ALL], SLICE_EMPTY);
+	g->monday = INT64_MIN;
+	for (i = 0; i < CHANNELS; i++)
+		g->channels[i] = GROUP_NONE;
 	if (by == NULL)
 		return;
 	rest = slice_of(by);
@@ -144,8 +147,8 @@ group_take(struct group *group, const struct contact *c, bool numbers)
 {
 	int i;
 
-	for (i = 0; i < FIGURES; i++)
-		group->figure[i] += c->add[i];
+	for (i = 0; i < c->nadded; i++)
+		group->figure[c->added[i]] += c->add[c->added[i]];
 	if (numbers)
 		numbers_take(group, c);
 	if (is_known(c->first)) {
@@ -165,6 +168,29 @@ place_of(struct kind *kind, struct slice name)
 	return name.len == 0 ? GROUP_NONE : kind_add(kind, name);
 }
 
+static uint32_t
+week_find(struct grouping *g, int64_t day)
+{
+	int64_t monday = day - civil_weekday(day);
+
+	if (monday != g->monday) {
+		g->monday = monday;
+		buffer_clear(&g->key);
+		by_text(BY_WEEK, day, 0, &g->key);
+		g->week = kind_add(&g->kinds[KIND_WEEK], buffer_slice(&g->key));
+	}
+	return g->week;
+}
+
+static uint32_t
+channel_find(struct grouping *g, enum channel channel)
+{
+	if (g->channels[channel] == GROUP_NONE && channel != CHANNEL_NONE)
+		g->channels[channel] = kind_add(
+		    &g->kinds[KIND_CHANNEL], slice_of(channel_names[channel]));
+	return g->channels[channel];
+}
+
 static void
 places_find(struct grouping *g, const struct record *record,
     const struct contact *c, struct places *places)
@@ -175,15 +201,9 @@ places_find(struct grouping *g, const struct record *record,
 		    kind_add(&g->kinds[KIND_BY], by_key(g, record, c));
 		return;
 	}
-	places->at[KIND_WEEK] = GROUP_NONE;
-	if (is_known(c->day)) {
-		buffer_clear(&g->key);
-		by_text(BY_WEEK, c->day, 0, &g->key);
-		places->at[KIND_WEEK] =
-		    place_of(&g->kinds[KIND_WEEK], buffer_slice(&g->key));
-	}
-	places->at[KIND_CHANNEL] = place_of(
-	    &g->kinds[KIND_CHANNEL], slice_of(channel_names[c->channel]));
+	places->at[KIND_WEEK] =
+	    is_known(c->day) ? week_find(g, c->day) : GROUP_NONE;
+	places->at[KIND_CHANNEL] = channel_find(g, c->channel);
 	places->at[KIND_QUEUE] = place_of(&g->kinds[KIND_QUEUE], c->queue);
 	places->at[KIND_AGENT] = place_of(&g->kinds[KIND_AGENT], c->agent);
 	places->at[KIND_TOPIC] = place_of(&g->kinds[KIND_TOPIC], c->topic);

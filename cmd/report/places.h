@@ -49,8 +49,10 @@ struct grouping {
 	struct slice names[BY_MAX];
 	enum by by[BY_MAX];
 	size_t column[BY_MAX], nby;
-	/* private */
+	/* private: the group of the week from a day on, and of each channel */
 	struct buffer key;
+	int64_t monday;
+	uint32_t week, channels[CHANNELS];
 };
 
 /*

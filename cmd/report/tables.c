@@ -88,7 +88,7 @@ quiet_write(struct writer *out, const struct tally *tally)
 	struct slice key;
 	size_t i;
 
-	list_quiet(tally, &list);
+	list_quiet(tally, &list, LIST_ALL);
 	for (i = 0; i < list.n; i++) {
 		c = customers_at(&tally->customers, list.rows[i].customer);
 		key = dict_key(&tally->customers.keys, list.rows[i].customer);
