@@ -22,7 +22,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual \
 
 PROGRAMS = ingest score suggest followup report learn
 
-COMMON = buffer calendar columns counts dict events hours input instant letters lexicon \
+COMMON = ahead buffer calendar columns counts dict events hours input instant letters lexicon \
 	list machine \
 	memory number openings options phrases playbook progress quote reader record rejects \
 	safefile slice stdfd table targets terms topics words writer zone zonefile
@@ -31,7 +31,7 @@ INGEST = asterisk cell csv cut dialect duration element encoding fold from \
 	options order paths people phone pseudonym put raw reading recognise \
 	rewrite secret settle sha256 shard sorter source stamp stampformat times \
 	translate turns values when
-SCORE = score options ahead archive transcript transcribe contact weights \
+SCORE = score options archive transcript transcribe contact weights \
 	measure kind chain promise first second tier why past explain write \
 	remember history pack store reading response pledge when spoken span \
 	clock number_words identifier preference placeholder wordset

@@ -5,6 +5,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "common/machine.h"
+
 /* SipHash-1-3 (Aumasson and Bernstein): a keyed hash for short inputs. */
 struct sip {
 	uint64_t v0, v1, v2, v3;
@@ -121,15 +123,14 @@ dict_init(struct dict *dict)
 
 /* The slot that holds the key, or the free one where it belongs. */
 static size_t
-slot_find(const struct dict *dict, struct slice key, uint64_t hash)
+slot_find(const struct dict *dict, struct slice key, uint32_t hash)
 {
 	size_t slot, mask = dict->nslots - 1;
-	uint32_t at;
 
-	for (slot = hash & mask; (at = dict->slots[slot]) != 0;
+	for (slot = hash & mask; dict->slots[slot].at != 0;
 	     slot = (slot + 1) & mask)
-		if (dict->hashes[at - 1] == hash &&
-		    slice_eq(dict->keys[at - 1], key))
+		if (dict->slots[slot].hash == hash &&
+		    slice_eq(dict->keys[dict->slots[slot].at - 1], key))
 			break;
 	return slot;
 }
@@ -138,38 +139,39 @@ slot_find(const struct dict *dict, struct slice key, uint64_t hash)
 static void
 slots_grow(struct dict *dict)
 {
-	size_t i, slot, mask;
+	struct dict_slot *old = dict->slots;
+	size_t i, slot, mask, nold = dict->nslots;
 
-	free(dict->slots);
-	dict->nslots = dict->nslots == 0 ? 64 : dict->nslots * 2;
+	dict->nslots = nold == 0 ? 64 : nold * 2;
 	dict->slots = memory_new(dict->nslots, sizeof(*dict->slots));
 	mask = dict->nslots - 1;
-	for (i = 0; i < dict->n; i++) {
-		for (slot = dict->hashes[i] & mask; dict->slots[slot] != 0;
+	for (i = 0; i < nold; i++) {
+		if (old[i].at == 0)
+			continue;
+		for (slot = old[i].hash & mask; dict->slots[slot].at != 0;
 		     slot = (slot + 1) & mask)
 			;
-		dict->slots[slot] = (uint32_t)i + 1;
+		dict->slots[slot] = old[i];
 	}
+	free(old);
 }
 
 size_t
 dict_add(struct dict *dict, struct slice key)
 {
-	uint64_t hash = dict_hash(key);
+	uint32_t hash = (uint32_t)dict_hash(key);
 	size_t slot;
 
 	if (dict->n * 2 >= dict->nslots)
 		slots_grow(dict);
 	slot = slot_find(dict, key, hash);
-	if (dict->slots[slot] != 0)
-		return dict->slots[slot] - (size_t)1;
+	if (dict->slots[slot].at != 0)
+		return dict->slots[slot].at - (size_t)1;
 	dict->keys = memory_grow(
 	    dict->keys, &dict->nkeys, dict->n + 1, sizeof(*dict->keys));
-	dict->hashes = memory_grow(
-	    dict->hashes, &dict->nhashes, dict->n + 1, sizeof(*dict->hashes));
 	dict->keys[dict->n] = arena_copy(&dict->arena, key);
-	dict->hashes[dict->n] = hash;
-	dict->slots[slot] = (uint32_t)++dict->n;
+	dict->slots[slot].hash = hash;
+	dict->slots[slot].at = (uint32_t)++dict->n;
 	return dict->n - 1;
 }
 
@@ -180,9 +182,34 @@ dict_find(const struct dict *dict, struct slice key)
 
 	if (dict->n == 0)
 		return DICT_NONE;
-	slot = slot_find(dict, key, dict_hash(key));
-	return dict->slots[slot] == 0 ? DICT_NONE :
-					dict->slots[slot] - (size_t)1;
+	slot = slot_find(dict, key, (uint32_t)dict_hash(key));
+	if (dict->slots[slot].at == 0)
+		return DICT_NONE;
+	return dict->slots[slot].at - (size_t)1;
+}
+
+void
+dict_fetch_slot(const struct dict *dict, uint64_t hash)
+{
+	if (dict->nslots > 0)
+		machine_fetch(
+		    &dict->slots[(uint32_t)hash & (dict->nslots - 1)]);
+}
+
+size_t
+dict_fetch_key(const struct dict *dict, uint64_t hash)
+{
+	size_t slot, mask = dict->nslots - 1;
+
+	if (dict->nslots == 0)
+		return DICT_NONE;
+	for (slot = (uint32_t)hash & mask; dict->slots[slot].at != 0;
+	     slot = (slot + 1) & mask)
+		if (dict->slots[slot].hash == (uint32_t)hash) {
+			machine_fetch(&dict->keys[dict->slots[slot].at - 1]);
+			return dict->slots[slot].at - (size_t)1;
+		}
+	return DICT_NONE;
 }
 
 struct slice
@@ -195,7 +222,6 @@ void
 dict_free(struct dict *dict)
 {
 	free(dict->keys);
-	free(dict->hashes);
 	free(dict->slots);
 	arena_free(&dict->arena);
 	dict_init(dict);

@@ -19,15 +19,18 @@
 
 #define DICT_NONE ((size_t)-1)
 
+/* Where a key may stand: its number from 1, 0 for none, and half its hash. */
+struct dict_slot {
+	uint32_t at, hash;
+};
+
 struct dict {
 	/* how many keys there are */
 	size_t n;
 	/* private */
 	struct slice *keys;
 	size_t nkeys;
-	uint64_t *hashes;
-	size_t nhashes;
-	uint32_t *slots;
+	struct dict_slot *slots;
 	size_t nslots;
 	struct arena arena;
 };
@@ -39,6 +42,14 @@ size_t dict_add(struct dict *, struct slice key);
 
 /* The number of the key, or DICT_NONE. */
 size_t dict_find(const struct dict *, struct slice key);
+
+/*
+ * Have the machine fetch what a key of that hash will be looked for in: first
+ * the slot, and when that has come, the key, whose number is told where it
+ * seems to be there.
+ */
+void dict_fetch_slot(const struct dict *, uint64_t hash);
+size_t dict_fetch_key(const struct dict *, uint64_t hash);
 
 /* The key of a number, valid until dict_free(). */
 struct slice dict_key(const struct dict *, size_t);

@@ -385,10 +385,9 @@ added_find(struct contact *c)
 {
 	int i, n = 0;
 
-	for (i = 0; i < FIGURES; i++) {
-		c->added[n] = (unsigned char)i;
-		n += c->add[i] != 0;
-	}
+	for (i = 0; i < FIGURES; i++)
+		if (c->add[i] != 0)
+			c->added[n++] = (unsigned char)i;
 	c->nadded = n;
 }
 

@@ -5,6 +5,7 @@
 
 #include "common/instant.h"
 #include "common/list.h"
+#include "common/machine.h"
 #include "common/number.h"
 
 #define CHUNK 4096
@@ -53,6 +54,30 @@ customers_find(struct customers *customers, struct slice key)
 	if (at == had)
 		return customer_new(customers, at);
 	return customers_at(customers, at);
+}
+
+void
+customers_fetch_slot(const void *of, uint64_t hash)
+{
+	const struct customers *customers = of;
+
+	dict_fetch_slot(&customers->keys, hash);
+}
+
+#define CACHE_LINE 64
+
+void
+customers_fetch(const void *of, uint64_t hash)
+{
+	const struct customers *customers = of;
+	size_t i, at = dict_fetch_key(&customers->keys, hash);
+	const char *customer;
+
+	if (at == DICT_NONE)
+		return;
+	customer = (const char *)customers_at(customers, at);
+	for (i = 0; i < sizeof(struct customer); i += CACHE_LINE)
+		machine_fetch(customer + i);
 }
 
 static void

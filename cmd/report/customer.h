@@ -59,6 +59,10 @@ struct customer *customers_find(struct customers *, struct slice key);
 /* By number, from 0 (nobody) to keys.n. */
 struct customer *customers_at(const struct customers *, size_t);
 
+/* Have what is kept of a customer near: see common/ahead.h. */
+void customers_fetch_slot(const void *customers, uint64_t hash);
+void customers_fetch(const void *customers, uint64_t hash);
+
 /* Take a record in: the rhythm, the last state, worth. */
 void customer_take(
     struct customers *, struct customer *, const struct contact *);

@@ -10,7 +10,6 @@
 #include <stddef.h>
 #include <unistd.h>
 
-#include "cmd/score/ahead.h"
 #include "cmd/score/archive.h"
 #include "cmd/score/contact.h"
 #include "cmd/score/explain.h"
@@ -23,9 +22,11 @@
 #include "cmd/score/verdict.h"
 #include "cmd/score/why.h"
 #include "cmd/score/write.h"
+#include "common/ahead.h"
 #include "common/buffer.h"
 #include "common/columns.h"
 #include "common/counts.h"
+#include "common/dict.h"
 #include "common/quote.h"
 #include "common/record.h"
 #include "common/status.h"
@@ -259,7 +260,10 @@ score(struct scorer *s, struct records *records, struct writer *out,
     struct counts *counts)
 {
 	struct record record;
-	struct ahead ahead = { NULL, 0 };
+	struct ahead ahead = { .hash = dict_hash,
+		.slot = store_fetch_slot,
+		.block = store_fetch_block,
+		.store = &s->store };
 
 	s->records = records;
 	contact_find(&s->at, records);
@@ -267,7 +271,7 @@ score(struct scorer *s, struct records *records, struct writer *out,
 		records_header(records, out, columns_score);
 	while (records_next(records, &record)) {
 		if (s->at.customer == 0)
-			ahead_look(&ahead, &s->store, records);
+			ahead_look(&ahead, records);
 		contact_read(&s->contact, &s->at, records, &record);
 		judge(s, out, &record);
 		if (s->explain == NULL || slice_is(s->contact.id, s->explain))

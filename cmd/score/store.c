@@ -152,15 +152,11 @@ key_shorten(struct slice key, char room[STORE_KEY])
 	return held;
 }
 
-uint32_t
-store_hash(struct slice key)
-{
-	return (uint32_t)dict_hash(key);
-}
-
 void
-store_fetch_slot(const struct store *store, uint32_t hash)
+store_fetch_slot(const void *of, uint64_t hash)
 {
+	const struct store *store = of;
+
 	if (store->nslots > 0)
 		machine_fetch(&store->slots[hash & (store->nslots - 1)]);
 }
@@ -169,15 +165,17 @@ store_fetch_slot(const struct store *store, uint32_t hash)
 #define CACHE_LINE 64
 
 void
-store_fetch_block(const struct store *store, uint32_t hash)
+store_fetch_block(const void *of, uint64_t hash)
 {
+	const struct store *store = of;
 	const unsigned char *at;
 	size_t i, mask = store->nslots - 1;
 
 	if (store->nslots == 0)
 		return;
-	for (i = hash & mask; store->slots[i].block != 0; i = (i + 1) & mask) {
-		if (store->slots[i].hash != hash)
+	for (i = (uint32_t)hash & mask; store->slots[i].block != 0;
+	     i = (i + 1) & mask) {
+		if (store->slots[i].hash != (uint32_t)hash)
 			continue;
 		at = block_at(store, store->slots[i].block);
 		machine_fetch(at);
@@ -195,7 +193,7 @@ store_customer(struct store *store, struct slice key)
 	size_t slot;
 
 	key = key_shorten(key, room);
-	hash = store_hash(key);
+	hash = (uint32_t)dict_hash(key);
 	if (store->n * 4 >= store->nslots * 3)
 		slots_grow(store);
 	slot = slot_find(store, key, hash);

@@ -43,12 +43,11 @@ void store_init(struct store *);
 size_t store_customer(struct store *, struct slice key);
 
 /*
- * To have a history at hand when it is needed: the hash of the key, then,
- * while other work is done, its slot fetched and after that its block.
+ * To have a history at hand when it is needed (see common/ahead.h): by the
+ * hash of the key its slot is fetched, and after that its block.
  */
-uint32_t store_hash(struct slice key);
-void store_fetch_slot(const struct store *, uint32_t hash);
-void store_fetch_block(const struct store *, uint32_t hash);
+void store_fetch_slot(const void *store, uint64_t hash);
+void store_fetch_block(const void *store, uint64_t hash);
 
 /* The key of a customer, valid until the next store_put(). */
 struct slice store_key(const struct store *, size_t slot);

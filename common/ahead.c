@@ -1,11 +1,11 @@
-#include "cmd/score/ahead.h"
+#include "common/ahead.h"
 
 /* The key at the start of a line: the field of column 0. */
-static uint32_t
-line_hash(struct slice line)
+static uint64_t
+line_hash(const struct ahead *ahead, struct slice line)
 {
 	line.len = slice_find(line, '\t');
-	return store_hash(line);
+	return ahead->hash(line);
 }
 
 /*
@@ -13,20 +13,19 @@ line_hash(struct slice line)
  * to the block.
  */
 void
-ahead_look(struct ahead *ahead, const struct store *store,
-    const struct records *records)
+ahead_look(struct ahead *ahead, const struct records *records)
 {
 	struct slice lines = records_ahead(records);
-	uint32_t hash;
+	uint64_t hash;
 
 	if (lines.len == 0)
 		return;
-	hash = lines.s == ahead->line ? ahead->hash : line_hash(lines);
-	store_fetch_block(store, hash);
+	hash = lines.s == ahead->line ? ahead->seen : line_hash(ahead, lines);
+	ahead->block(ahead->store, hash);
 	lines = slice_from(lines, slice_find(lines, '\n') + 1);
 	ahead->line = lines.s;
 	if (lines.len == 0)
 		return;
-	ahead->hash = line_hash(lines);
-	store_fetch_slot(store, ahead->hash);
+	ahead->seen = line_hash(ahead, lines);
+	ahead->slot(ahead->store, ahead->seen);
 }
