@@ -122,7 +122,7 @@ put_records(
 		if (harm->signal[signal].loss[i] == 0)
 			break;
 		if (i > 0)
-			buffer_char(&text, ' ');
+			buffer_str(&text, "; ");
 		buffer_put(&text,
 		    (struct slice) { harm->signal[signal].id[i],
 			harm->signal[signal].len[i] });

@@ -21,8 +21,8 @@ const char page_style[] =
     "p.note,dd.def{color:var(--soft);font-size:.85rem;margin:.1rem 0 .7rem;"
     "max-width:60rem}\n"
     "a{color:var(--key)}a:focus-visible,button:focus-visible,"
-    "input:focus-visible,.wide:focus-visible,summary:focus-visible"
-    "{outline:3px solid var(--key);outline-offset:2px}\n"
+    "input:focus-visible,.wide:focus-visible,.draw:focus-visible,"
+    "summary:focus-visible{outline:3px solid var(--key);outline-offset:2px}\n"
     ".skip{position:absolute;left:-99rem}.skip:focus{left:1rem}\n"
     "nav{font-size:.9rem}nav a{margin-right:.9rem;white-space:nowrap}\n"
     ".brief{display:grid;grid-template-columns:max-content 1fr;gap:.35rem "
@@ -35,7 +35,7 @@ const char page_style[] =
     ".tile dd{margin:0}.tile .v{font-size:1.6rem;font-weight:600;"
     "font-variant-numeric:tabular-nums}\n"
     ".tile dd.def{font-size:.75rem;margin:.2rem 0 0}\n"
-    ".wide{overflow-x:auto;margin:.4rem 0}\n"
+    ".wide,.draw{overflow-x:auto;margin:.4rem 0}\n"
     "table{border-collapse:collapse;font-size:.88rem;"
     "font-variant-numeric:tabular-nums}\n"
     "th,td{padding:.25rem .6rem;text-align:right;border-bottom:1px solid "
@@ -59,10 +59,12 @@ const char page_style[] =
     "footer{margin-top:2.5rem;color:var(--soft);font-size:.85rem}\n"
     "@media(max-width:34rem){body{padding:.7rem}.brief{display:block}"
     ".brief dd{margin-bottom:.5rem}.tiles{grid-template-columns:1fr 1fr}"
-    ".tile .v{font-size:1.25rem}}\n"
+    ".tile .v{font-size:1.25rem}svg{min-width:34rem}td.t{min-width:9rem}"
+    "td.t:first-child{min-width:6rem}}\n"
     "@media print{nav,.search,.skip{display:none}body{max-width:none;"
     "font-size:10pt;background:#fff;color:#000}.tile{break-inside:avoid}"
-    "tr{break-inside:avoid}.wide{overflow:visible}h2{break-after:avoid}}\n";
+    "tr{break-inside:avoid}.wide,.draw{overflow:visible}"
+    "h2{break-after:avoid}}\n";
 
 const char page_script[] =
     "'use strict';\n"

@@ -25,7 +25,7 @@ put_attribute(struct writer *out, const char *name, double number)
 static void
 svg_begin(struct writer *out, int width, int height, const char *title)
 {
-	writer_str(out, "<svg role=\"img\"");
+	writer_str(out, "<div class=\"draw\" tabindex=\"0\"><svg role=\"img\"");
 	writer_str(out, " viewBox=\"0 0 ");
 	writer_int(out, width);
 	writer_char(out, ' ');
@@ -98,7 +98,7 @@ svg_bars(struct writer *out, const struct sheet *sheet, size_t label,
 		put_label(out, BAR_LEFT + 6 + BAR_WIDTH * cell->number / most,
 		    y + 15, "start", buffer_slice(&text));
 	}
-	writer_str(out, "</svg>\n");
+	writer_str(out, "</svg></div>\n");
 	buffer_free(&text);
 }
 
@@ -214,11 +214,11 @@ svg_weeks(struct writer *out, const struct sheet *sheet)
 	    "Mean miles, week by week, from 0 to 2");
 	put_axes(out, sheet, "2.00", "1.00");
 	put_line(out, sheet, 3, step, 2);
-	writer_str(out, "</svg>\n");
+	writer_str(out, "</svg></div>\n");
 	svg_begin(out, CHART_WIDTH, CHART_HEIGHT + 36,
 	    "Shares of the tiers, week by week");
 	put_axes(out, sheet, "100%", "50%");
 	put_stacks(out, sheet, step);
 	put_legend(out);
-	writer_str(out, "</svg>\n");
+	writer_str(out, "</svg></div>\n");
 }

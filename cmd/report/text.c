@@ -194,11 +194,34 @@ block_find(struct block *block, size_t first, size_t last)
 		width += block->widths[block->last++] + 2;
 }
 
+/* A last column of words that stands alone is not cut but wrapped. */
+static void
+put_words(struct writer *out, const struct block *block, size_t row)
+{
+	size_t indent = block->widths[block->name] + 4;
+
+	put_blanks(out, 2);
+	put_paragraph(out, sheet_cell(block->sheet, row, block->first)->text,
+	    indent, indent);
+}
+
+static bool
+block_words(const struct block *block)
+{
+	return block->first + 1 == block->sheet->ncolumns &&
+	    block->widths[block->first] > 0 &&
+	    sheet_words(block->sheet, block->first);
+}
+
 static void
 put_line(struct writer *out, const struct block *block, size_t row)
 {
 	put_row(out, block->sheet, row, block->name, block->name + 1,
 	    block->widths);
+	if (row != SIZE_MAX && block_words(block)) {
+		put_words(out, block, row);
+		return;
+	}
 	put_row(
 	    out, block->sheet, row, block->first, block->last, block->widths);
 	writer_line(out);
