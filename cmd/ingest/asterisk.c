@@ -4,11 +4,9 @@
 #include <string.h>
 
 #include "cmd/ingest/cell.h"
+#include "cmd/ingest/sides.h"
 #include "common/instant.h"
 #include "common/number.h"
-
-/* Fewer digits are an extension. */
-#define OUTER_DIGITS 7
 
 /* The file's columns by one set of names, then what is made of them. */
 enum {
@@ -33,10 +31,9 @@ enum {
 	PEERACCOUNT,
 	LINKEDID,
 	SEQUENCE,
-	CUSTOMER,
-	DIRECTION,
-	AGENT,
-	NAME,
+	CALLER,
+	CALLED,
+	CALLERNAME,
 	LEG,
 };
 
@@ -44,8 +41,7 @@ static const char *const column_names[ASTERISK_COLUMNS] = { "accountcode",
 	"src", "dst", "dcontext", "clid", "channel", "dstchannel", "lastapp",
 	"lastdata", "start", "answer", "end", "duration", "billsec",
 	"disposition", "amaflags", "uniqueid", "userfield", "peeraccount",
-	"linkedid", "sequence", "customer", "direction", "agent", "name",
-	"leg" };
+	"linkedid", "sequence", "caller", "called", "callername", "leg" };
 
 static const int custom_order[] = { CLID, SRC, DST, DCONTEXT, CHANNEL,
 	DSTCHANNEL, LASTAPP, LASTDATA, START, ANSWER, END, DURATION, BILLSEC,
@@ -138,30 +134,6 @@ columns_set(struct asterisk *a, const struct row *row)
 	}
 }
 
-/* Is it a number of somebody outside, and not an extension? */
-static bool
-is_outer(struct slice s)
-{
-	size_t i, digits = 0;
-
-	for (i = 0; i < s.len; i++) {
-		if (is_digit(s.s[i]))
-			digits++;
-		else if (!(s.s[i] == '+' && i == 0))
-			return false;
-	}
-	return digits >= OUTER_DIGITS;
-}
-
-/* A caller who hides the number is one from outside. */
-static bool
-is_hidden(struct slice s)
-{
-	return s.len == 0 || slice_folds(s, "anonymous") ||
-	    slice_folds(s, "unknown") || slice_folds(s, "restricted") ||
-	    slice_folds(s, "unavailable") || slice_folds(s, "private");
-}
-
 /* A channel without what tells one call from another: PJSIP/1001. */
 static struct slice
 channel_name(struct slice channel)
@@ -187,24 +159,14 @@ caller_name(struct slice clid)
 	return name;
 }
 
+/* What the numbers and channels say of the two people. */
 static void
-sides_set(struct asterisk *a)
+people_set(struct asterisk *a)
 {
-	struct slice src = a->fields[SRC], dst = a->fields[DST];
-	bool outer_src = is_outer(src), outer_dst = is_outer(dst);
-
-	a->fields[AGENT] = channel_name(a->fields[DSTCHANNEL]);
-	if (outer_dst && !outer_src && !is_hidden(src)) {
-		a->fields[DIRECTION] = SLICE("out");
-		a->fields[CUSTOMER] = dst;
-		a->fields[AGENT] = channel_name(a->fields[CHANNEL]);
-	} else if (!outer_dst && (outer_src || is_hidden(src))) {
-		a->fields[DIRECTION] = SLICE("in");
-		a->fields[CUSTOMER] = src;
-		if (outer_src)
-			a->fields[NAME] = caller_name(a->fields[CLID]);
-	} else if (!outer_dst)
-		a->fields[DIRECTION] = SLICE("internal");
+	a->fields[CALLER] = channel_name(a->fields[CHANNEL]);
+	a->fields[CALLED] = channel_name(a->fields[DSTCHANNEL]);
+	if (sides_outer(a->fields[SRC]))
+		a->fields[CALLERNAME] = caller_name(a->fields[CLID]);
 	if (a->fields[LINKEDID].len > 0 &&
 	    !slice_eq(a->fields[LINKEDID], a->fields[UNIQUEID]))
 		a->fields[LEG] = SLICE("1");
@@ -272,7 +234,7 @@ void
 asterisk_row(struct asterisk *a, struct row *row)
 {
 	columns_set(a, row);
-	sides_set(a);
+	people_set(a);
 	offset_find(a);
 	if (a->has_offset)
 		offset_put(a);

@@ -7,8 +7,9 @@
  * cdr_custom does by default (19 fields, the disposition the 14th).
  *
  * Both become rows of the same columns, with what no map can say added to
- * them: on which side the customer is, by the shape of the two numbers, and
- * the offset of the times from UTC, by the instant in the unique id.
+ * them: the people's channels and the caller's name by themselves, whether
+ * the row is a leg of another call, and the offset of the times from UTC, by
+ * the instant in the unique id.
  */
 
 #include <stdbool.h>
@@ -24,7 +25,7 @@ enum asterisk_layout {
 };
 
 /* The columns of the file, then those that are made. */
-#define ASTERISK_COLUMNS 26
+#define ASTERISK_COLUMNS 25
 
 struct asterisk {
 	enum asterisk_layout layout;

@@ -32,8 +32,26 @@ fold_line(struct slice bytes)
 struct slice
 fold_version(struct slice bytes)
 {
+	struct folding folding = folding_of(bytes);
+	struct slice version = slice_from(bytes, sizeof(folding) + folding.len);
+
+	version.len = folding.version;
+	return version;
+}
+
+struct slice
+fold_leg(struct slice bytes)
+{
+	struct folding folding = folding_of(bytes);
+
 	return slice_from(
-	    bytes, sizeof(struct folding) + folding_of(bytes).len);
+	    bytes, sizeof(folding) + folding.len + folding.version);
+}
+
+bool
+fold_chained(struct slice bytes)
+{
+	return folding_of(bytes).chained;
 }
 
 size_t
@@ -58,16 +76,22 @@ fold_id(struct slice line)
 	return column_cut(line, 2);
 }
 
-/* The key that order.c gave the record: its time. */
-static uint64_t
-time_key(struct slice line)
+int64_t
+fold_time(struct slice line)
 {
 	int64_t t;
 
 	/* it was written by ourselves a moment ago */
 	if (!instant_parse(column_cut(line, 1), &t))
 		errx(2, "a time of our own cannot be read: please report this");
-	return (uint64_t)t ^ SIGN;
+	return t;
+}
+
+/* The key that order.c gave the record: its time. */
+static uint64_t
+time_key(struct slice line)
+{
+	return (uint64_t)fold_time(line) ^ SIGN;
 }
 
 void
@@ -81,9 +105,8 @@ fold_init(struct fold *fold, struct counts *counts,
 	dict_init(&fold->seen);
 }
 
-/* Is a greater than b?  Two numbers by value, anything else by its bytes. */
-static bool
-version_greater(struct slice a, struct slice b)
+bool
+fold_greater(struct slice a, struct slice b)
 {
 	double x, y;
 
@@ -167,7 +190,7 @@ keep_best(struct fold *fold, const struct sorted *item)
 {
 	if (fold->has_best) {
 		fold->counts->merged++;
-		if (version_greater(fold_version(buffer_slice(&fold->best)),
+		if (fold_greater(fold_version(buffer_slice(&fold->best)),
 			fold_version(item->bytes)))
 			return;
 	}
@@ -177,11 +200,56 @@ keep_best(struct fold *fold, const struct sorted *item)
 	buffer_put(&fold->best, item->bytes);
 }
 
+/* One record of the legs gathered so far. */
+static void
+legs_end(struct fold *fold)
+{
+	struct folding folding = fold->leg;
+	struct slice parts[2];
+	struct sorted item;
+
+	if (fold->legs.n == 0)
+		return;
+	fold->counts->merged += fold->legs.n - 1;
+	legs_merge(&fold->legs, fold->origins[folding.origin].merge);
+	folding.len = (uint32_t)fold->legs.line.len;
+	folding.version = 0;
+	folding.flags_end =
+	    fold->legs.is_open ? (uint32_t)fold->legs.flags_end : 0;
+	parts[0].s = (const char *)&folding;
+	parts[0].len = sizeof(folding);
+	parts[1] = line_slice(&fold->legs.line);
+	buffer_clear(&fold->best);
+	buffer_put(&fold->best, parts[0]);
+	buffer_put(&fold->best, parts[1]);
+	item.key = fold->group;
+	item.number = fold->leg_number;
+	item.bytes = buffer_slice(&fold->best);
+	keep_other(fold, &item);
+	legs_clear(&fold->legs);
+}
+
+/* One more leg; of too many more than one record is made. */
+static void
+leg_take(struct fold *fold, const struct sorted *item)
+{
+	if (!legs_add(&fold->legs, item->bytes, item->number)) {
+		legs_end(fold);
+		(void)legs_add(&fold->legs, item->bytes, item->number);
+	}
+	if (fold->legs.n == 1) {
+		fold->leg = folding_of(item->bytes);
+		fold->leg_number = item->number;
+	}
+}
+
 /* No more records of the id in work will come. */
 static void
 id_end(struct fold *fold)
 {
 	struct slice best = buffer_slice(&fold->best);
+
+	legs_end(fold);
 
 	if (fold->has_best)
 		sorter_put(fold->to, time_key(fold_line(best)),
@@ -196,14 +264,19 @@ void
 fold_take(struct fold *fold, const struct sorted *item)
 {
 	struct slice id = fold_id(fold_line(item->bytes));
+	bool chained = fold_chained(item->bytes);
 
-	if (!slice_eq(id, buffer_slice(&fold->id))) {
+	if (chained ? item->key != fold->group :
+		      !slice_eq(id, buffer_slice(&fold->id))) {
 		id_end(fold);
+		fold->group = item->key;
 		buffer_clear(&fold->id);
 		buffer_put(&fold->id, id);
 	}
 	if (seen_before(fold, item->bytes))
 		fold->counts->duplicates++;
+	else if (folding_of(item->bytes).legs)
+		leg_take(fold, item);
 	else if (folding_of(item->bytes).versioned)
 		keep_best(fold, item);
 	else
@@ -238,5 +311,6 @@ fold_end(struct fold *fold)
 	buffer_free(&fold->best);
 	buffer_free(&fold->renamed);
 	buffer_free(&fold->shown);
+	legs_free(&fold->legs);
 	dict_free(&fold->seen);
 }

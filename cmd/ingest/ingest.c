@@ -103,6 +103,7 @@ run_open(struct run *run, const struct options *opt, struct counts *counts,
 		run->people = people_open(opt->people, tr->country);
 	if (opt->pseudonym != NULL)
 		run->pseudonym = pseudonym_open(opt->pseudonym);
+	tr->apart = opt->stream;
 	tr->mask = !opt->nomask;
 	tr->counts = counts;
 	keep_init(&run->keep, opt->keep);
@@ -168,7 +169,8 @@ source_begin(struct run *run, const struct source *source)
 	tr->keep = run->keep.column;
 	tr->nkeep = run->keep.n;
 	header_put(run);
-	order_origin(&run->order, tr->path, id_columns(run, source->map));
+	order_origin(&run->order, tr->path, id_columns(run, source->map),
+	    source->map->merge);
 }
 
 /* A record goes out at once, or waits for all the others. */

@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/ingest/json.h"
+#include "cmd/ingest/cell.h"
 #include "common/number.h"
 #include "common/quote.h"
 
@@ -17,7 +17,7 @@
 
 /* The rows that are about no column of the record. */
 static const char *const other_rows[] = { "recognise", "header", "ignore",
-	"version", "records", NULL };
+	"version", "records", "leg", "chain", "inherit", "values", NULL };
 
 void
 part_fail(const struct part *part, const char *format, ...)
@@ -53,35 +53,33 @@ column_parse(const struct part *part, struct slice word)
 	    near == NULL ? "" : "?");
 }
 
-/* header: its from is "none", or the number of the line of names. */
-static void
-header_parse(struct map *map, const struct part *part, struct slice s)
+/* A row that has no reading: is it one about the source as a whole? */
+static bool
+source_row(struct map *map, struct part *part, enum column column,
+    struct slice from, struct slice as)
 {
-	long long line;
-
-	if (slice_is(s, "none")) {
-		map->headless = true;
-		return;
+	part->column =
+	    table_find(&map->table, column == COL_LEG ? "as" : "from");
+	switch (column) {
+	case COL_HEADER:
+		header_parse(map, part, from, as);
+		return true;
+	case COL_RECORDS:
+		records_parse(map, part, slice_trim(from));
+		return true;
+	case COL_VALUES:
+		values_parse(map, part, slice_trim(from));
+		return true;
+	case COL_LEG:
+		map->legs = true;
+		merge_parse(map, part, as);
+		return false;
+	case COL_CHAIN:
+		map->legs = map->chained = true;
+		return false;
+	default:
+		return false;
 	}
-	if (!number_parse_int(s, &line) || line < 1 || line > 1000)
-		part_fail(part, "a header is none, or the line it stands in");
-	map->header = (unsigned long)line;
-}
-
-/* records: its from is keys between dots, and [] behind the last. */
-static void
-records_parse(struct map *map, const struct part *part, struct slice s)
-{
-	size_t i, keys = 1;
-
-	if (s.len < 3 || memcmp(s.s + s.len - 2, "[]", 2) != 0)
-		part_fail(part, "records are an array, as tickets[]");
-	s.len -= 2;
-	for (i = 0; i < s.len; i++)
-		keys += s.s[i] == '.';
-	if (slice_find(s, '[') < s.len || keys > JSON_LIST)
-		part_fail(part, "records are in one array, as data.tickets[]");
-	map->list = s;
 }
 
 static void
@@ -96,19 +94,16 @@ row_parse(struct map *map, struct rule *rule, size_t row)
 	rule->row = row;
 	rule->column =
 	    column_parse(&part, table_cell(&map->table, row, column));
+	if (source_row(map, &part, rule->column,
+		table_cell(&map->table, row, from),
+		table_cell(&map->table, row, as)))
+		return;
 	part.column = from;
-	if (rule->column == COL_HEADER) {
-		header_parse(map, &part, table_cell(&map->table, row, from));
-		return;
-	}
-	if (rule->column == COL_RECORDS) {
-		records_parse(
-		    map, &part, slice_trim(table_cell(&map->table, row, from)));
-		return;
-	}
 	from_parse(&rule->from, &part, table_cell(&map->table, row, from));
 	part.column = as;
-	reading_parse(rule, &part, table_cell(&map->table, row, as));
+	reading_parse(rule, &part,
+	    rule->column == COL_LEG ? SLICE("-") :
+				      table_cell(&map->table, row, as));
 	rule_settle(rule, &part);
 }
 
@@ -222,6 +217,22 @@ map_recognises(const struct map *map, const struct names *names)
 	     i++)
 		if (!from_there(&map->rules[i].from, names))
 			return false;
+	return rules_of(map, COL_RECOGNISE) > 0;
+}
+
+bool
+map_recognises_row(const struct map *map, const struct row *row)
+{
+	const struct rule *rule;
+	size_t i;
+
+	for (i = map->first[COL_RECOGNISE]; i < map->first[COL_RECOGNISE + 1];
+	     i++) {
+		rule = &map->rules[i];
+		if (!when_holds(
+			&rule->when, row, cell_text(row, rule->from.single)))
+			return false;
+	}
 	return rules_of(map, COL_RECOGNISE) > 0;
 }
 

@@ -58,6 +58,10 @@ enum column {
 	COL_IGNORE,
 	COL_VERSION,
 	COL_RECORDS,
+	COL_LEG,
+	COL_CHAIN,
+	COL_INHERIT,
+	COL_VALUES,
 	COL_ALL,
 };
 
@@ -98,6 +102,8 @@ struct from {
 struct pattern {
 	struct slice text;
 	bool stars;
+	/* "-": there is nothing */
+	bool nothing;
 };
 
 enum test_kind {
@@ -135,6 +141,10 @@ enum verb {
 	VERB_WORDS,
 	VERB_FLAG,
 	VERB_TURN,
+	/* the last item of a list */
+	VERB_LAST,
+	/* who called whom, by the shape of the two numbers */
+	VERB_SIDES,
 	/* what the columns read by themselves beside those */
 	VERB_KEY,
 	VERB_ID,
@@ -159,8 +169,16 @@ struct speaker {
 	struct when when;
 };
 
+/* Of "caller + called" the one that the customer is, or the other one. */
+enum side {
+	SIDE_NONE,
+	SIDE_OUTER,
+	SIDE_INNER,
+};
+
 struct reading {
 	enum verb verb;
+	enum side side;
 	/* a constant, the name of a flag, a country */
 	struct slice word;
 	/* the flag takes the value along */
@@ -187,6 +205,17 @@ struct rule {
 	size_t row;
 };
 
+/* How a column of several legs becomes that of one record. */
+enum merge {
+	/* as legs.h has it */
+	MERGE_OWN,
+	MERGE_FIRST,
+	MERGE_LAST,
+	MERGE_SUM,
+	/* transfers: one for each row but the first */
+	MERGE_ROWS,
+};
+
 struct map {
 	/* the source: the path without folder and .tsv */
 	const char *name;
@@ -194,6 +223,14 @@ struct map {
 	/* no line of names, or the line they stand in, from 1 */
 	bool headless;
 	unsigned long header;
+	/* the names that a map without header gives; rows may end early */
+	struct slice *names;
+	size_t nnames;
+	bool ragged;
+	/* rows of one id are legs, and how they become one; the ids of others
+	 * lead to those of one contact; the values are percent-encoded */
+	bool legs, chained, percent;
+	unsigned char merge[COLUMNS_RECORD];
 	/* our own records: in TSV they have escapes instead of quotes */
 	bool records;
 	/* JSON: the way to the array of records, keys between dots, or empty */
@@ -214,6 +251,12 @@ void map_builtin(struct map *, const struct builtin *);
 
 /* Does the source have every name of the recognise rows, and is there one? */
 bool map_recognises(const struct map *, const struct names *);
+
+/*
+ * Do the tests of its recognise rows hold for the first row?  The map is
+ * bound to the source.
+ */
+bool map_recognises_row(const struct map *, const struct row *);
 
 /*
  * Could it read a source with these names?  Its recognise rows say so, or
@@ -259,6 +302,12 @@ void when_parse(struct when *, const struct part *, struct slice);
 void pattern_parse(struct pattern *, const struct part *, struct slice);
 void reading_parse(struct rule *, const struct part *, struct slice);
 void rule_settle(struct rule *, const struct part *);
+/* Those of rows that are about the source: names, records, values, legs. */
+void header_parse(
+    struct map *, const struct part *, struct slice from, struct slice as);
+void records_parse(struct map *, const struct part *, struct slice from);
+void values_parse(struct map *, const struct part *, struct slice from);
+void merge_parse(struct map *, const struct part *, struct slice as);
 void speakers_parse(struct rule *, const struct part *, struct slice);
 
 /* The name that a condition or a time says, without quotes. */

@@ -67,6 +67,72 @@ static const char *const zammad_lines[] = {
 static const char *const chatwoot_lines[] = {
 #include "cmd/ingest/maps/chatwoot.inc"
 };
+static const char *const queue_log_lines[] = {
+#include "cmd/ingest/maps/queue_log.inc"
+};
+static const char *const cel_lines[] = {
+#include "cmd/ingest/maps/cel.inc"
+};
+static const char *const freeswitch_lines[] = {
+#include "cmd/ingest/maps/freeswitch.inc"
+};
+static const char *const freeswitch_asterisk_lines[] = {
+#include "cmd/ingest/maps/freeswitch_asterisk.inc"
+};
+static const char *const freeswitch_rate_lines[] = {
+#include "cmd/ingest/maps/freeswitch_rate.inc"
+};
+static const char *const freeswitch_json_lines[] = {
+#include "cmd/ingest/maps/freeswitch_json.inc"
+};
+static const char *const cucm_lines[] = {
+#include "cmd/ingest/maps/cucm.inc"
+};
+static const char *const cxone_lines[] = {
+#include "cmd/ingest/maps/cxone.inc"
+};
+static const char *const contact_lens_lines[] = {
+#include "cmd/ingest/maps/contact_lens.inc"
+};
+static const char *const twilio_copy_lines[] = {
+#include "cmd/ingest/maps/twilio_copy.inc"
+};
+static const char *const twilio_messages_lines[] = {
+#include "cmd/ingest/maps/twilio_messages.inc"
+};
+static const char *const genesys_lines[] = {
+#include "cmd/ingest/maps/genesys.inc"
+};
+static const char *const five9_lines[] = {
+#include "cmd/ingest/maps/five9.inc"
+};
+static const char *const talkdesk_lines[] = {
+#include "cmd/ingest/maps/talkdesk.inc"
+};
+static const char *const aircall_lines[] = {
+#include "cmd/ingest/maps/aircall.inc"
+};
+static const char *const ringcentral_lines[] = {
+#include "cmd/ingest/maps/ringcentral.inc"
+};
+static const char *const ringcentral_json_lines[] = {
+#include "cmd/ingest/maps/ringcentral_json.inc"
+};
+static const char *const dialpad_lines[] = {
+#include "cmd/ingest/maps/dialpad.inc"
+};
+static const char *const threecx_lines[] = {
+#include "cmd/ingest/maps/3cx.inc"
+};
+static const char *const teams_lines[] = {
+#include "cmd/ingest/maps/teams.inc"
+};
+static const char *const teams_json_lines[] = {
+#include "cmd/ingest/maps/teams_json.inc"
+};
+static const char *const zoom_lines[] = {
+#include "cmd/ingest/maps/zoom.inc"
+};
 static const char *const countries_lines[] = {
 #include "cmd/ingest/countries.inc"
 };
@@ -97,6 +163,28 @@ const struct builtin maps_builtin[] = {
 	BUILTIN("gorgias", gorgias_lines),
 	BUILTIN("zammad", zammad_lines),
 	BUILTIN("chatwoot", chatwoot_lines),
+	BUILTIN("queue_log", queue_log_lines),
+	BUILTIN("cel", cel_lines),
+	BUILTIN("freeswitch", freeswitch_lines),
+	BUILTIN("freeswitch_asterisk", freeswitch_asterisk_lines),
+	BUILTIN("freeswitch_rate", freeswitch_rate_lines),
+	BUILTIN("freeswitch_json", freeswitch_json_lines),
+	BUILTIN("cucm", cucm_lines),
+	BUILTIN("cxone", cxone_lines),
+	BUILTIN("contact_lens", contact_lens_lines),
+	BUILTIN("twilio_copy", twilio_copy_lines),
+	BUILTIN("twilio_messages", twilio_messages_lines),
+	BUILTIN("genesys", genesys_lines),
+	BUILTIN("five9", five9_lines),
+	BUILTIN("talkdesk", talkdesk_lines),
+	BUILTIN("aircall", aircall_lines),
+	BUILTIN("ringcentral", ringcentral_lines),
+	BUILTIN("ringcentral_json", ringcentral_json_lines),
+	BUILTIN("dialpad", dialpad_lines),
+	BUILTIN("3cx", threecx_lines),
+	BUILTIN("teams", teams_lines),
+	BUILTIN("teams_json", teams_json_lines),
+	BUILTIN("zoom", zoom_lines),
 	BUILTIN("refusals", refusals_lines),
 	BUILTIN("countries", countries_lines),
 	{ NULL, NULL, 0 },

@@ -12,7 +12,7 @@
 #define SIGN ((uint64_t)1 << 63)
 
 /* The shares of the memory: the records themselves take what is left. */
-#define SHARE_IDS 8
+#define SHARE_IDS 16
 #define SHARE_FOLD 8
 
 void
@@ -23,18 +23,21 @@ order_init(struct order *order, size_t memory, struct counts *counts)
 	order->memory = memory;
 	order->newest = INT64_MIN;
 	sorter_init(&order->ids, memory / SHARE_IDS);
+	sorter_init(&order->chained, memory / SHARE_IDS);
 	sorter_init(&order->records,
-	    memory - memory / SHARE_IDS - 2 * (memory / SHARE_FOLD));
+	    memory - 2 * (memory / SHARE_IDS) - 2 * (memory / SHARE_FOLD));
 	sorter_init(&order->folded, memory / SHARE_FOLD);
 }
 
 void
-order_origin(struct order *order, const char *path, const char *id)
+order_origin(struct order *order, const char *path, const char *id,
+    const unsigned char *merge)
 {
 	order->origins = memory_grow(order->origins, &order->allocated,
 	    order->norigins + 1, sizeof(*order->origins));
 	order->origins[order->norigins].path = path;
 	order->origins[order->norigins].id = id;
+	order->origins[order->norigins].merge = merge;
 	order->norigins++;
 }
 
@@ -42,7 +45,8 @@ void
 order_put(struct order *order, const struct translator *tr, unsigned long line)
 {
 	struct folding folding;
-	struct slice parts[3];
+	struct slice parts[4];
+	uint64_t id;
 
 	/* its padding is written to a file as well */
 	memset(&folding, 0, sizeof(folding));
@@ -52,17 +56,38 @@ order_put(struct order *order, const struct translator *tr, unsigned long line)
 	folding.flags_end = tr->is_open ? (uint32_t)tr->flags_end : 0;
 	folding.versioned =
 	    tr->map->first[COL_VERSION + 1] > tr->map->first[COL_VERSION];
+	folding.version = (uint32_t)tr->version.len;
+	folding.legs = tr->map->legs;
+	folding.chained = tr->map->chained;
 	parts[0].s = (const char *)&folding;
 	parts[0].len = sizeof(folding);
 	parts[1] = line_slice(&tr->line);
 	parts[2] = line_slice(&tr->version);
+	parts[3] = tr->map->legs ? line_slice(&tr->leg) : SLICE_EMPTY;
 	sorter_put(
-	    &order->records, (uint64_t)tr->time ^ SIGN, order->n, parts, 3);
-	sorter_put(
-	    &order->ids, dict_hash(fold_id(parts[1])), order->n, NULL, 0);
+	    &order->records, (uint64_t)tr->time ^ SIGN, order->n, parts, 4);
+	id = dict_hash(fold_id(parts[1]));
+	if (tr->map->chained && tr->chain.len > 0)
+		chain_link(
+		    &order->chain, id, dict_hash(line_slice(&tr->chain)));
+	sorter_put(tr->map->chained ? &order->chained : &order->ids, id,
+	    order->n, NULL, 0);
 	order->n++;
 	if (tr->time > order->newest)
 		order->newest = tr->time;
+}
+
+/* Ids of one chain count as one: what they have in common is known now. */
+static void
+chains_join(struct order *order)
+{
+	struct sorted item;
+
+	sorter_begin(&order->chained);
+	while (sorter_next(&order->chained, &item))
+		sorter_put(&order->ids, chain_of(&order->chain, item.key),
+		    item.number, NULL, 0);
+	sorter_free(&order->chained);
 }
 
 /* Mark the records whose hash comes twice.  Return whether there are any. */
@@ -97,6 +122,15 @@ is_twice(const struct order *order, uint64_t number)
 	return (order->twice[number / 8] >> number % 8 & 1) != 0;
 }
 
+/* What records of one contact have in common. */
+static uint64_t
+group_of(struct order *order, struct slice bytes)
+{
+	uint64_t id = dict_hash(fold_id(fold_line(bytes)));
+
+	return fold_chained(bytes) ? chain_of(&order->chain, id) : id;
+}
+
 /* Put those whose ids may come twice in order of id, and fold them. */
 static void
 twice_fold(struct order *order)
@@ -109,8 +143,7 @@ twice_fold(struct order *order)
 	sorter_begin(&order->records);
 	while (sorter_next(&order->records, &item))
 		if (is_twice(order, item.number))
-			sorter_put(&ids,
-			    dict_hash(fold_id(fold_line(item.bytes))),
+			sorter_put(&ids, group_of(order, item.bytes),
 			    item.number, &item.bytes, 1);
 	fold_init(&fold, order->counts, order->origins, &order->folded);
 	sorter_begin(&ids);
@@ -153,6 +186,7 @@ order_write(struct order *order, struct writer *out)
 	struct sorted item, folded;
 	bool more;
 
+	chains_join(order);
 	if (twice_find(order))
 		twice_fold(order);
 	sorter_begin(&order->records);
@@ -179,6 +213,8 @@ order_free(struct order *order)
 {
 	sorter_free(&order->records);
 	sorter_free(&order->ids);
+	sorter_free(&order->chained);
+	chain_free(&order->chain);
 	sorter_free(&order->folded);
 	free(order->origins);
 	free(order->twice);

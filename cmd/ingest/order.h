@@ -5,9 +5,10 @@
  * All records of a run: those with one id folded, then put in order of time.
  *
  * Equal ids mean the same contact.  With the same contents it is a duplicate
- * and dropped; where the map names a version the greatest is kept and the
- * others are merged; else all are kept, the later ones as id#2, id#3 ...,
- * with one warning for the whole run.
+ * and dropped; where the map speaks of legs they become one record (legs.h);
+ * where the map names a version the greatest is kept and the others are merged;
+ * else all are kept, the later ones as id#2, id#3 ..., with one warning for the
+ * whole run.
  *
  * Few ids come twice, so it is found first which do: the hashes of all ids
  * are sorted, and only records whose hash comes twice are looked at more
@@ -18,6 +19,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cmd/ingest/chain.h"
 #include "cmd/ingest/shard.h"
 #include "cmd/ingest/sorter.h"
 #include "cmd/ingest/translate.h"
@@ -29,6 +31,8 @@ struct origin {
 	const char *path;
 	/* the source columns of the id, as the map has them */
 	const char *id;
+	/* how its legs become one, by column */
+	const unsigned char *merge;
 };
 
 struct order {
@@ -37,6 +41,10 @@ struct order {
 	/* private */
 	struct counts *counts;
 	struct sorter records, ids;
+	/* the hashes of ids that lead to others, and what they have in common
+	 */
+	struct sorter chained;
+	struct chain chain;
 	size_t memory;
 	uint64_t n;
 	int64_t newest;
@@ -51,8 +59,9 @@ struct order {
 /* memory is what the sorting may take in all. */
 void order_init(struct order *, size_t memory, struct counts *);
 
-/* From now on records come from there; both strings have to live on. */
-void order_origin(struct order *, const char *path, const char *id);
+/* From now on records come from there; all of it has to live on. */
+void order_origin(struct order *, const char *path, const char *id,
+    const unsigned char *merge);
 
 /* Take in the record that was translated last. */
 void order_put(struct order *, const struct translator *, unsigned long line);

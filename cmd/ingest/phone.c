@@ -8,6 +8,8 @@
 /* Digits of an international number, and the fewest that any number has. */
 #define DIGITS_MAX 15
 #define DIGITS_MIN 7
+/* So many, with the country's code in front, are no national number. */
+#define DIGITS_CODED 11
 
 /* Room for a number with prefixes and an extension. */
 #define TEXT_MAX 40
@@ -180,6 +182,9 @@ all_zeros(const char *s, size_t n)
 static enum phone_got
 international_put(struct slice code, struct slice rest, struct line *line)
 {
+	/* no country's code begins with 0: 000 is 00 behind a line's own 0 */
+	while (code.len == 0 && rest.len > DIGITS_MIN && rest.s[0] == '0')
+		rest = slice_from(rest, 1);
 	if (code.len + rest.len > DIGITS_MAX)
 		return PHONE_BAD;
 	/* internal numbers that look like +1001 */
@@ -209,6 +214,11 @@ national_put(
 	if (slice_begins(digits, "00"))
 		return international_put(
 		    SLICE_EMPTY, slice_from(digits, 2), line);
+	/* a number with its country's code, and without any sign of it */
+	if (country->trunk.len > 0 && digits.len >= DIGITS_CODED &&
+	    !slice_begins(digits, country->trunk.s) &&
+	    slice_begins(digits, country->code.s))
+		return international_put(SLICE_EMPTY, digits, line);
 	if (america ? digits.len == 11 && digits.s[0] == '1' :
 		      country->trunk.len > 0 &&
 		    slice_begins(digits, country->trunk.s))

@@ -3,6 +3,10 @@
 #include "cmd/ingest/translate.h"
 
 #include "cmd/ingest/cell.h"
+#include "cmd/ingest/sides.h"
+
+/* Shorter numbers are extensions, whatever the map says of the others. */
+#define UNSIGNED_MIN 8
 
 static struct slice
 term_value(struct translator *tr, const struct term *term)
@@ -38,6 +42,44 @@ from_value(struct translator *tr, const struct from *from)
 			break;
 	}
 	return value;
+}
+
+/* Who called, or was called, behind "outer" and "inner". */
+static struct slice
+side_value(struct translator *tr, const struct rule *rule)
+{
+	struct slice direction = line_slice(&tr->direction);
+	struct slice value = SLICE_EMPTY;
+	bool outer = rule->reading.side == SIDE_OUTER;
+	size_t called, i;
+
+	if (direction.len == 0 || (slice_is(direction, "internal") && outer))
+		return SLICE_EMPTY;
+	called = slice_is(direction, "out") ? outer : !outer;
+	for (i = 0; i < rule->from.n && cell_null(value); i++)
+		value = cell_text(
+		    tr->row, rule->from.terms[i].names[called].column);
+	return value;
+}
+
+/* The direction, by the first pair of numbers that tells one. */
+static enum got
+sides_put(struct translator *tr, const struct rule *rule, struct line *line)
+{
+	struct slice pair[2], direction = SLICE_EMPTY;
+	size_t i, j;
+
+	for (i = 0; i < rule->from.n && direction.len == 0; i++) {
+		for (j = 0; j < 2; j++) {
+			pair[j] = cell_text(
+			    tr->row, rule->from.terms[i].names[j].column);
+			if (cell_null(pair[j]))
+				pair[j] = SLICE_EMPTY;
+		}
+		direction = sides_direction(pair[0], pair[1]);
+	}
+	line_put(line, direction);
+	return direction.len > 0 ? GOT : GOT_NOTHING;
 }
 
 static enum got
@@ -306,18 +348,34 @@ key_put(struct translator *tr, struct slice own, struct line *line,
 	return GOT;
 }
 
+/* Digits of E.164 without their sign: the country's code comes first. */
+static enum phone_got
+unsigned_read(struct translator *tr, struct slice own, struct line *line)
+{
+	struct line *number = &tr->scratch;
+
+	if (own.s[0] < '1' || own.s[0] > '9' || own.len < UNSIGNED_MIN)
+		return phone_read(own, tr->country, line);
+	number->len = 0;
+	line_char(number, '+');
+	line_put(number, own);
+	return phone_read(line_slice(number), NULL, line);
+}
+
 static enum got
 phone_put(struct translator *tr, const struct rule *rule, struct slice own,
     struct line *line, const char **odd)
 {
 	const struct country *country = tr->country;
 	size_t start = line->len, digits;
+	bool bare = slice_is(rule->reading.word, "+");
 
-	if (rule->reading.word.len > 0)
+	if (rule->reading.word.len > 0 && !bare)
 		country = countries_find(tr->countries, rule->reading.word);
 	if (cell_null(own))
 		return GOT_NOTHING;
-	switch (phone_read(own, country, line)) {
+	switch (bare ? unsigned_read(tr, own, line) :
+		       phone_read(own, country, line)) {
 	case PHONE_GOT:
 		return GOT;
 	case PHONE_LOCAL:
@@ -338,6 +396,7 @@ phone_put(struct translator *tr, const struct rule *rule, struct slice own,
 		    tr->row->line);
 		return GOT;
 	case PHONE_MASKED:
+		tr->masked = true;
 		*odd = "a masked number";
 		break;
 	case PHONE_NOBODY:
@@ -407,6 +466,18 @@ text_get(struct translator *tr, struct slice own, struct line *line)
 	return GOT;
 }
 
+/* The last item of a list; blanks around it are none of it. */
+static enum got
+last_put(struct translator *tr, struct slice own, struct line *line)
+{
+	struct slice item, last = SLICE_EMPTY;
+
+	while (slice_cut(&own, ';', &item))
+		if (slice_trim(item).len > 0)
+			last = slice_trim(item);
+	return text_get(tr, last, line);
+}
+
 /* A text by itself: our own turns as they are, else one message. */
 static enum got
 turntext_put(struct translator *tr, struct slice own, struct line *line)
@@ -446,7 +517,9 @@ rule_put(struct translator *tr, const struct rule *rule, struct line *line,
 		own = elements_value(tr, rule);
 		if (own.len == 0)
 			return GOT_NOTHING;
-	} else
+	} else if (rule->reading.side != SIDE_NONE)
+		own = side_value(tr, rule);
+	else
 		own = rule->from.single == FROM_SEVERAL ?
 		    from_value(tr, &rule->from) :
 		    cell_text(tr->row, rule->from.single);
@@ -461,6 +534,10 @@ rule_put(struct translator *tr, const struct rule *rule, struct line *line,
 		return number_put(tr, rule, own, line, odd);
 	case VERB_PHONE:
 		return phone_put(tr, rule, own, line, odd);
+	case VERB_LAST:
+		return last_put(tr, own, line);
+	case VERB_SIDES:
+		return sides_put(tr, rule, line);
 	case VERB_YESNO:
 		return yesno_put(own, line, odd);
 	case VERB_TIME:
@@ -488,6 +565,9 @@ rule_put(struct translator *tr, const struct rule *rule, struct line *line,
 	case VERB_TURNS:
 		return turntext_put(tr, own, line);
 	default:
+		/* a number is nobody's name */
+		if (rule->column == COL_NAME && sides_outer(own))
+			return GOT_NOTHING;
 		return text_get(tr, own, line);
 	}
 }

@@ -181,6 +181,11 @@ verb_parse(struct rule *rule, const struct part *part, struct slice s)
 	struct slice word = word_cut(&s);
 	char shown[QUOTE_MAX];
 
+	if (slice_is(word, "outer") || slice_is(word, "inner")) {
+		reading->side =
+		    slice_is(word, "outer") ? SIDE_OUTER : SIDE_INNER;
+		word = word_cut(&s);
+	}
 	if (word.len == 0 || slice_is(word, "-"))
 		reading->verb = VERB_SELF;
 	else if (slice_is(word, "constant")) {
@@ -199,6 +204,10 @@ verb_parse(struct rule *rule, const struct part *part, struct slice s)
 		return;
 	} else if (slice_is(word, "yes/no"))
 		reading->verb = VERB_YESNO;
+	else if (slice_is(word, "sides"))
+		reading->verb = VERB_SIDES;
+	else if (slice_is(word, "last"))
+		reading->verb = VERB_LAST;
 	else if (slice_is(word, "time")) {
 		reading->verb = VERB_TIME;
 		time_parse(&reading->time, part, s);

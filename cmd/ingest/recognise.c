@@ -23,12 +23,46 @@ static const char how[] =
     "customer\tE-mail\t-\n"
     "wait\tWaited (min)\tminutes\n";
 
+/* The names that the map gives to a file without header. */
+static void
+names_give(struct source *source, const struct map *map, struct row *row)
+{
+	struct row names = { .fields = map->names, .n = map->nnames };
+
+	if (map->nnames == 0)
+		names_set(&source->names, row, true);
+	else
+		names_set(&source->names, &names, false);
+	source->csv.width = map->ragged ? 0 : row->n;
+}
+
 /*
- * Read the names that stand in that line, or for headless make them.  The
- * file is left behind the header.  Return false where there is none.
+ * Read the first row of a file without header.  The file is left before it,
+ * and its names are those of the map.  Return false where there is none.
  */
 static bool
-header_load(struct source *source, bool headless, unsigned long line)
+headless_load(struct source *source, const struct map *map, struct row *row)
+{
+	struct csv *csv = &source->csv;
+
+	csv_rewind(csv, 0);
+	buffer_clear(&csv->header);
+	csv->width = 0;
+	do {
+		if (!csv_next(csv, row))
+			return false;
+	} while (csv_blank(row));
+	names_give(source, map, row);
+	csv_again(csv);
+	return true;
+}
+
+/*
+ * Read the names that stand in that line.  The file is left behind the
+ * header.  Return false where there is none.
+ */
+static bool
+header_load(struct source *source, unsigned long line)
 {
 	struct csv *csv = &source->csv;
 	struct row row = { 0 };
@@ -39,13 +73,32 @@ header_load(struct source *source, bool headless, unsigned long line)
 		if (!csv_next(csv, &row))
 			return false;
 	} while (line == 1 && csv_blank(&row));
-	names_set(&source->names, &row, headless);
+	names_set(&source->names, &row, false);
 	csv->width = row.n;
-	if (headless)
-		csv_again(csv);
-	else
-		buffer_put(&csv->header, row.raw);
+	buffer_put(&csv->header, row.raw);
 	return true;
+}
+
+/* As the map has it. */
+static bool
+names_load(struct source *source, const struct map *map)
+{
+	struct row row = { 0 };
+
+	return map->headless ? headless_load(source, map, &row) :
+			       header_load(source, map->header);
+}
+
+/* Does the first row of a file without header say what the map wants? */
+static bool
+row_fits(struct source *source, struct map *map)
+{
+	struct row row = { 0 };
+
+	if (!headless_load(source, map, &row))
+		return false;
+	map_bind(map, &source->names);
+	return map_recognises_row(map, &row);
 }
 
 /* Where in the JSON the map has its records: the paths begin there. */
@@ -152,14 +205,14 @@ fitting(struct source *source, const struct maps *maps, size_t *found)
 {
 	const char *reason;
 	char shown[QUOTE_MAX];
-	const struct map *map;
+	struct map *map;
 	size_t i;
 
 	for (i = 0; i < maps->n; i++) {
 		map = &maps->map[i];
 		*found = i;
 		if (i == maps->nuser) {
-			(void)header_load(source, false, 1);
+			(void)header_load(source, 1);
 			reason = maps_refuse(&source->names);
 			if (reason != NULL)
 				errx(STATUS_FATAL, "%s: %s",
@@ -168,10 +221,21 @@ fitting(struct source *source, const struct maps *maps, size_t *found)
 				    reason);
 		}
 		if (i < maps->nuser) {
-			if (header_load(source, map->headless, map->header) &&
-			    map_fits(map, &source->names))
+			if (names_load(source, map) &&
+			    map_fits(map, &source->names) &&
+			    (!map->headless ||
+				!map_recognises(map, &source->names) ||
+				row_fits(source, map)))
 				return true;
-		} else if (map_recognises(map, &source->names))
+		} else if (!map->headless &&
+		    map_recognises(map, &source->names))
+			return true;
+	}
+	/* no header that is known: it may be a first row that is */
+	for (i = maps->nuser; i < maps->n; i++) {
+		*found = i;
+		if (maps->map[i].headless && maps->map[i].nnames > 0 &&
+		    row_fits(source, &maps->map[i]))
 			return true;
 	}
 	return false;
@@ -188,7 +252,7 @@ records_dialect(struct source *source, const struct map *map)
 	dialect.quote = '\0';
 	dialect.escapes = true;
 	cut_dialect(&source->csv.cut, &dialect);
-	(void)header_load(source, false, 1);
+	(void)header_load(source, 1);
 }
 
 /* Is the first row one of Asterisk's, which have no header? */
@@ -247,6 +311,8 @@ json_recognise(struct source *source, const struct maps *maps, const char *from)
 	}
 	for (i = 0; i < maps->n; i++) {
 		map = &maps->map[i];
+		if (map->headless)
+			continue;
 		records_find(source, map);
 		if (json_fits(source, map, i < maps->nuser))
 			return map;
@@ -269,17 +335,17 @@ recognise(struct source *source, const struct maps *maps, const char *from)
 
 	if (source->is_json)
 		return json_recognise(source, maps, from);
-	if (!header_load(source, false, 1))
+	if (!header_load(source, 1))
 		return NULL;
 	if (is_asterisk(source, from))
 		return maps_find(maps, "asterisk");
 	if (from != NULL) {
 		map = maps_find(maps, from);
-		(void)header_load(source, map->headless, map->header);
+		(void)names_load(source, map);
 		usable_check(source, map);
 	} else {
 		if (!fitting(source, maps, &found)) {
-			(void)header_load(source, false, 1);
+			(void)header_load(source, 1);
 			unknown(source, maps);
 		}
 		map = &maps->map[found];

@@ -23,9 +23,10 @@ static const struct {
 	[COL_SOURCE] = { VERB_TEXT,
 	    BIT(VERB_WORDS) | BIT(VERB_CONSTANT) | BIT(VERB_ASIS) },
 	[COL_CHANNEL] = { VERB_OURS, BIT(VERB_WORDS) | BIT(VERB_CONSTANT) },
-	[COL_DIRECTION] = { VERB_OURS, BIT(VERB_WORDS) | BIT(VERB_CONSTANT) },
+	[COL_DIRECTION] = { VERB_OURS,
+	    BIT(VERB_WORDS) | BIT(VERB_CONSTANT) | BIT(VERB_SIDES) },
 	[COL_OUTCOME] = { VERB_OURS, BIT(VERB_WORDS) | BIT(VERB_CONSTANT) },
-	[COL_WAIT] = { VERB_DURATION, BIT(VERB_TIME) },
+	[COL_WAIT] = { VERB_DURATION, BIT(VERB_TIME) | BIT(VERB_CONSTANT) },
 	[COL_TALK] = { VERB_DURATION, BIT(VERB_TIME) },
 	[COL_HOLD] = { VERB_DURATION, BIT(VERB_TIME) },
 	[COL_TRANSFERS] = { VERB_COUNT, BIT(VERB_WORDS) | BIT(VERB_CONSTANT) },
@@ -46,12 +47,15 @@ static const struct {
 	[COL_RECOGNISE] = { VERB_ASIS, 0 },
 	[COL_IGNORE] = { VERB_ASIS, 0 },
 	[COL_VERSION] = { VERB_ASIS, BIT(VERB_TIME) },
+	[COL_LEG] = { VERB_ID, 0 },
+	[COL_CHAIN] = { VERB_ID, 0 },
+	[COL_INHERIT] = { VERB_ASIS, 0 },
 };
 
 /* The columns that hold any text. */
 #define TEXT_OTHERS                                                            \
 	(BIT(VERB_WORDS) | BIT(VERB_CONSTANT) | BIT(VERB_NUMBER) |             \
-	    BIT(VERB_ASIS) | BIT(VERB_PHONE))
+	    BIT(VERB_ASIS) | BIT(VERB_PHONE) | BIT(VERB_LAST))
 
 static bool
 is_text(enum column column)
@@ -144,6 +148,43 @@ minus_check(const struct rule *rule, const struct part *part)
 			    "name the column to test: a difference has none");
 }
 
+/* A constant wait is a number of seconds. */
+static void
+wait_check(const struct rule *rule, const struct part *part)
+{
+	char shown[QUOTE_MAX];
+	double value;
+
+	if (rule->column == COL_WAIT && rule->reading.verb == VERB_CONSTANT &&
+	    !number_parse(rule->reading.word, &value))
+		part_fail(part, "\"%s\" is not a number of seconds",
+		    quote(shown, rule->reading.word));
+}
+
+/* Who called and who was called: two names, joined by +. */
+static void
+sides_check(const struct rule *rule, const struct part *part)
+{
+	const struct reading *reading = &rule->reading;
+	size_t i;
+
+	if (reading->verb != VERB_SIDES && reading->side == SIDE_NONE)
+		return;
+	for (i = 0; i < rule->from.n; i++)
+		if (rule->from.terms[i].join != JOIN_PLUS ||
+		    rule->from.terms[i].n != 2)
+			part_fail(part, "%s is of two columns: CALLER + CALLED",
+			    reading->verb == VERB_SIDES     ? "sides" :
+				reading->side == SIDE_OUTER ? "outer" :
+							      "inner");
+	if (reading->side != SIDE_NONE && reading->verb != VERB_KEY &&
+	    reading->verb != VERB_TEXT && reading->verb != VERB_PHONE &&
+	    reading->verb != VERB_WORDS && reading->verb != VERB_ASIS)
+		part_fail(part, "a side has a number, a name or a word");
+	if (reading->side != SIDE_NONE && rule->column == COL_DIRECTION)
+		part_fail(part, "the sides are told by the direction");
+}
+
 void
 rule_settle(struct rule *rule, const struct part *part)
 {
@@ -172,7 +213,7 @@ rule_settle(struct rule *rule, const struct part *part)
 		if (rule->when.tests[i].name == NULL)
 			part_fail(part, "name the column to test");
 	if (rule->from.n == 0 && rule->column != COL_IGNORE &&
-	    reading->verb != VERB_CONSTANT &&
+	    rule->column != COL_LEG && reading->verb != VERB_CONSTANT &&
 	    !(reading->verb == VERB_FLAG && !reading->with_value))
 		part_fail(part,
 		    "nothing to read from: only a constant or a "
@@ -180,5 +221,7 @@ rule_settle(struct rule *rule, const struct part *part)
 	if (rule->column == COL_IGNORE && rule->when.n == 0)
 		part_fail(part, "ignore which rows? It needs \"when\"");
 	minus_check(rule, part);
+	sides_check(rule, part);
+	wait_check(rule, part);
 	ratings_check(rule, part);
 }

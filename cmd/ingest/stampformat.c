@@ -24,6 +24,12 @@ format_check(struct slice format)
 	for (i = 0; i < format.len; i++) {
 		if (format.s[i] != '%')
 			continue;
+		if (i + 1 < format.len && format.s[i + 1] == '*') {
+			if (i > 0 && i + 2 < format.len)
+				return "%*, any text, stands first or last";
+			i++;
+			continue;
+		}
 		if (++i == format.len || format.s[i] == '\0' ||
 		    strchr(letters, format.s[i]) == NULL)
 			return "a letter behind % that no format has here";
@@ -234,6 +240,18 @@ parts_join(struct stamp *stamp, struct parts *parts)
 	return true;
 }
 
+/* The text of a format that begins with %*: wherever it fits first. */
+static bool
+anywhere_take(struct stamp *stamp, struct slice format, struct slice s)
+{
+	while (!stamp_format(stamp, format, s)) {
+		if (s.len == 0)
+			return false;
+		s = slice_from(s, 1);
+	}
+	return true;
+}
+
 bool
 stamp_format(struct stamp *stamp, struct slice format, struct slice s)
 {
@@ -245,6 +263,12 @@ stamp_format(struct stamp *stamp, struct slice format, struct slice s)
 	for (i = 0; i < format.len; i++) {
 		char c = format.s[i];
 
+		if (c == '%' && format.s[i + 1] == '*' && i == 0)
+			return anywhere_take(stamp, slice_from(format, 2), s);
+		if (c == '%' && format.s[i + 1] == '*') {
+			s = SLICE_EMPTY;
+			break;
+		}
 		if (c == '%' && format.s[i + 1] == '%')
 			i++;
 		else if (c == '%' && format.s[i + 1] != 'n' &&

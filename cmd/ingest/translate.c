@@ -57,6 +57,7 @@ translate_begin(struct translator *tr, const struct map *map)
 	if (!has_rules(map, COL_SOURCE))
 		line_put(&tr->source, slice_of(map->name));
 	tr->nturns = 0;
+	inherit_begin(tr);
 }
 
 /*
@@ -202,6 +203,19 @@ early_put(struct translator *tr)
 	if (column_put(tr, COL_DIRECTION, &tr->direction, &odd) == GOT_ODD)
 		counts_odd(
 		    tr->counts, "direction", odd, tr->path, tr->row->line);
+}
+
+/* Which leg the row is, and the id that it leads to. */
+static void
+legs_put(struct translator *tr)
+{
+	const char *odd;
+
+	tr->leg.len = tr->chain.len = 0;
+	if (column_put(tr, COL_LEG, &tr->leg, &odd) != GOT)
+		tr->leg.len = 0;
+	if (column_put(tr, COL_CHAIN, &tr->chain, &odd) != GOT)
+		tr->chain.len = 0;
 }
 
 /* Staff among themselves are nobody's customer. */
@@ -355,7 +369,10 @@ record_put(struct translator *tr)
 	size_t i, skip;
 
 	for (i = 0; i < COLUMNS_RECORD; i++) {
-		if (i == COL_TIME || i == COL_ID) {
+		if (i == COL_ID && tr->apart && tr->leg.len > 0) {
+			line_put(&tr->line, line_slice(&tr->leg));
+			got = GOT;
+		} else if (i == COL_TIME || i == COL_ID) {
 			got = column_put(tr, (enum column)i, &tr->line, &odd);
 			if (got != GOT && got != GOT_OPEN)
 				return column_missing(tr, (enum column)i);
@@ -380,7 +397,7 @@ record_put(struct translator *tr)
 }
 
 enum translated
-translate(struct translator *tr, const struct row *row)
+translate(struct translator *tr, struct row *row)
 {
 	const char *odd;
 
@@ -390,11 +407,14 @@ translate(struct translator *tr, const struct row *row)
 		return TRANSLATED_REJECTED;
 	}
 	tr->row = row;
+	inherit_take(tr, row);
 	if (has_rules(tr->map, COL_IGNORE) && ignored(tr, row))
 		return TRANSLATED_IGNORED;
 	tr->times.assumed = tr->times.folded = tr->masked = false;
 	tr->line.len = tr->version.len = 0;
 	early_put(tr);
+	if (tr->map->legs)
+		legs_put(tr);
 	if (has_rules(tr->map, COL_TEXT) && turns_gather(tr) == GOT_OPEN)
 		return TRANSLATED_OPEN;
 	if (has_rules(tr->map, COL_VERSION) &&
@@ -408,8 +428,12 @@ translate_free(struct translator *tr)
 {
 	buffer_free(&tr->joined);
 	buffer_free(&tr->said);
+	buffer_free(&tr->decoded);
 	free(tr->line.s);
 	free(tr->version.s);
+	free(tr->leg.s);
+	free(tr->chain.s);
+	inherit_free(tr);
 	free(tr->source.s);
 	free(tr->direction.s);
 	free(tr->scratch.s);

@@ -50,6 +50,8 @@ struct translator {
 	const struct country *country;
 	/* fractions are likely to have a comma */
 	bool comma;
+	/* records leave as they are read: legs stay by themselves */
+	bool apart;
 	/* mask what texts must not carry on */
 	bool mask;
 	/* source columns to carry along, CELL_NONE for one that is not there */
@@ -59,6 +61,8 @@ struct translator {
 	const char *path;
 	/* the record */
 	struct line line, version;
+	/* of a leg: what it is by itself, and the id it leads to */
+	struct line leg, chain;
 	int64_t time;
 	/* its outcome is open; where its flags end in the line */
 	bool is_open;
@@ -68,7 +72,9 @@ struct translator {
 	const struct rule *open;
 	/* private: the row in work */
 	const struct row *row;
-	struct buffer joined, said;
+	struct buffer joined, said, decoded;
+	struct held *held;
+	size_t nheld, allheld;
 	struct line source, direction, scratch;
 	/* after each column so many columns have no rule of their own */
 	unsigned char idle[COLUMNS_RECORD];
@@ -77,10 +83,13 @@ struct translator {
 	bool converses, masked;
 };
 
+struct held;
+
 /* Zero the struct, set what is not private, then begin with each source. */
 void translate_begin(struct translator *, const struct map *);
 
-enum translated translate(struct translator *, const struct row *);
+/* The row's fields may be changed: what it inherits, or what is decoded. */
+enum translated translate(struct translator *, struct row *);
 
 void translate_free(struct translator *);
 
@@ -121,6 +130,11 @@ size_t turns_count(const struct translator *, char letter);
 /* Seconds from the customer's first turn to our first, where both have times.
  */
 bool turns_wait(const struct translator *, double *seconds);
+
+/* Make the row what the map's rows inherit and values say. */
+void inherit_begin(struct translator *);
+void inherit_take(struct translator *, struct row *);
+void inherit_free(struct translator *);
 
 /* Put a message: newlines become blanks. */
 void message_put(const struct translator *, struct line *, struct slice);

@@ -18,6 +18,7 @@ pattern_parse(struct pattern *pattern, const struct part *part, struct slice s)
 		to[i] = fold(text.s[i]);
 	pattern->text.s = to;
 	pattern->text.len = text.len;
+	pattern->nothing = !quoted && slice_is(text, "-");
 	pattern->stars = !quoted && slice_find(text, '*') < text.len;
 }
 
@@ -53,6 +54,8 @@ pattern_match(const struct pattern *pattern, struct slice s)
 {
 	size_t i;
 
+	if (pattern->nothing)
+		return cell_null(s);
 	if (pattern->stars)
 		return !cell_null(s) && stars_match(pattern->text, s);
 	if (s.len != pattern->text.len)
