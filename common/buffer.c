@@ -96,35 +96,26 @@ buffer_escaped(struct buffer *b, struct slice slice)
 void
 buffer_unescaped(struct buffer *b, struct slice slice)
 {
+	static const char codes[] = "tnr\\", meant[] = "\t\n\r\\";
+	const char *code;
+	size_t run;
 	char *to;
-	size_t i, n = 0;
 
 	to = buffer_room(b, slice.len);
-	for (i = 0; i < slice.len; i++) {
-		if (slice.s[i] != '\\' || i + 1 == slice.len) {
-			to[n++] = slice.s[i];
-			continue;
-		}
-		switch (slice.s[i + 1]) {
-		case 't':
-			to[n++] = '\t';
+	while (slice.len > 0) {
+		run = slice_find(slice, '\\');
+		memcpy(to, slice.s, run);
+		to += run;
+		slice = slice_from(slice, run);
+		if (slice.len == 0)
 			break;
-		case 'n':
-			to[n++] = '\n';
-			break;
-		case 'r':
-			to[n++] = '\r';
-			break;
-		case '\\':
-			to[n++] = '\\';
-			break;
-		default:
-			to[n++] = '\\';
-			continue;
-		}
-		i++;
+		code = slice.len == 1 || slice.s[1] == '\0' ?
+		    NULL :
+		    strchr(codes, slice.s[1]);
+		*to++ = code == NULL ? '\\' : meant[code - codes];
+		slice = slice_from(slice, code == NULL ? 1 : 2);
 	}
-	b->len += n;
+	b->len = (size_t)(to - b->s);
 }
 
 void

@@ -16,6 +16,9 @@ struct terms_edge {
 	uint32_t from, word, to;
 };
 
+/* Slots for each word, at least. */
+#define SLOTS_A_WORD 4
+
 /* Bits of the filter for each edge that there is room for. */
 #define FILTER_BITS 8
 
@@ -61,7 +64,7 @@ find_slot(const struct terms *terms, struct slice word, uint32_t hash)
 	}
 }
 
-/* More slots; a power of two, at most half of them used. */
+/* More slots; a power of two, few of them used: most words are not there. */
 static void
 grow_slots(struct terms *terms)
 {
@@ -86,7 +89,7 @@ add_word(struct terms *terms, struct slice word, uint32_t hash)
 	struct terms_slot *slot;
 	size_t at = terms->nwords;
 
-	if (2 * (at + 1) > terms->nslots)
+	if (SLOTS_A_WORD * (at + 1) > terms->nslots)
 		grow_slots(terms);
 	slot = find_slot(terms, word, hash);
 	if (slot->word != 0)
@@ -248,26 +251,63 @@ find_child(const struct terms *terms, uint32_t node, uint32_t word)
 	return find_edge(terms, hash, node, word)->to;
 }
 
+/* Is the word at this place the one of that number, and not alike in hash? */
+static bool
+is_word(const struct terms *terms, const struct words *words, size_t at)
+{
+	return same_word(terms->words[terms->seen[at] - 1], words->word[at]);
+}
+
 /* Add every term that begins at this word. */
 static void
-match_at(struct terms *terms, size_t start, size_t n)
+match_at(struct terms *terms, const struct words *words, size_t start)
 {
 	uint32_t at = terms->first[terms->seen[start]];
 	size_t end = start + 1;
 
+	if (!is_word(terms, words, start))
+		return;
 	while (at != ROOT) {
 		if (terms->ends[at] != TERMS_NONE)
 			add_hit(terms, terms->ends[at], start, end);
-		if (end == n || terms->seen[end] == 0)
+		if (end == words->n || terms->seen[end] == 0)
 			return;
-		at = find_child(terms, at, terms->seen[end++]);
+		at = find_child(terms, at, terms->seen[end]);
+		if (at != ROOT && !is_word(terms, words, end))
+			return;
+		end++;
 	}
+}
+
+/*
+ * Look all words up, by their hashes only: that they are the same words is
+ * seen when it matters.  There is no telling which words are in the set, so
+ * nothing branches on that.  Return how many can begin a term.
+ */
+static size_t
+look_up(struct terms *terms, const struct words *words)
+{
+	size_t i, n = 0, mask = terms->nslots - 1;
+	const struct terms_slot *slot;
+	uint32_t hash, word;
+
+	for (i = 0; i < words->n; i++) {
+		hash = words->hash[i];
+		slot = &terms->slots[hash & mask];
+		word = slot->word;
+		if (word != 0 && slot->hash != hash)
+			word = find_slot(terms, words->word[i], hash)->word;
+		terms->seen[i] = word;
+		terms->starts[n] = (uint32_t)i;
+		n += terms->first[word] != ROOT;
+	}
+	return n;
 }
 
 const struct term_hit *
 terms_match(struct terms *terms, const struct words *words, size_t *n)
 {
-	size_t i;
+	size_t i, nstarts;
 
 	terms->hits_used = 0;
 	*n = 0;
@@ -275,12 +315,12 @@ terms_match(struct terms *terms, const struct words *words, size_t *n)
 		return NULL;
 	terms->seen = memory_grow(
 	    terms->seen, &terms->nseen, words->n, sizeof(*terms->seen));
-	for (i = 0; i < words->n; i++)
-		terms->seen[i] =
-		    find_slot(terms, words->word[i], words->hash[i])->word;
-	for (i = 0; i < words->n; i++)
-		if (terms->seen[i] != 0)
-			match_at(terms, i, words->n);
+	/* the place behind the last start is written as well */
+	terms->starts = memory_grow(terms->starts, &terms->nstarts,
+	    words->n + 1, sizeof(*terms->starts));
+	nstarts = look_up(terms, words);
+	for (i = 0; i < nstarts; i++)
+		match_at(terms, words, terms->starts[i]);
 	*n = terms->hits_used;
 	return terms->hits;
 }
@@ -295,6 +335,7 @@ terms_free(struct terms *terms)
 	free(terms->edges);
 	free(terms->filter);
 	free(terms->seen);
+	free(terms->starts);
 	free(terms->hits);
 	arena_free(&terms->arena);
 }

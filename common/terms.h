@@ -42,6 +42,8 @@ struct terms {
 	uint64_t *filter;
 	uint32_t *seen;
 	size_t nseen;
+	uint32_t *starts;
+	size_t nstarts;
 	struct term_hit *hits;
 	size_t nhits, hits_used;
 	struct arena arena;

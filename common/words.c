@@ -87,7 +87,7 @@ make_room(struct words *words)
 	    memory_grow(words->hash, &words->nhash, need, sizeof(*words->hash));
 }
 
-static void
+static inline void
 add(struct words *words, struct slice written, struct slice word, uint32_t hash)
 {
 	if (words->n == words->nword || words->n == words->nhash)
@@ -228,53 +228,55 @@ ends_word(char c)
 static size_t
 take_word(struct words *words, struct slice *rest, char *to)
 {
-	struct slice written = { rest->s, 0 }, word = { to, 0 };
+	/* in locals: what is stored through to could else be any of them */
+	const char *s = rest->s, *end = s + rest->len, *p = s;
+	struct slice written = { s, 0 }, word = { to, 0 };
 	uint32_t hash = HASH_BASIS;
-	size_t i = 0, put = 0, len, n;
-	int letters = 0;
+	char *put = to, c, last = '\0';
 	bool stretched = false;
-	char c = '\0', last = '\0';
+	int letters = 0;
+	size_t len, n;
 
-	while (i < rest->len) {
-		c = plain[(unsigned char)rest->s[i]];
+	while (p < end) {
+		c = plain[(unsigned char)*p];
 		if (c != '\0' && c != last) {
-			to[put++] = last = c;
+			*put++ = last = c;
 			letters |= c;
 			hash = (hash ^ (unsigned char)c) * HASH_PRIME;
-			i++;
+			p++;
 			continue;
 		}
 		len = n = 1;
 		if (c == '\0') {
-			if (ends_word(rest->s[i]))
+			if (ends_word(*p))
 				break;
-			len = take_rare(*rest, i, to + put, &n);
+			len = take_rare(*rest, (size_t)(p - s), put, &n);
 			if (len == 0)
 				break;
 			letters = LETTER_BIT;
-		} else if ((c & LETTER_BIT) != 0 && put >= 2 &&
-		    to[put - 2] == c) {
+		} else if ((c & LETTER_BIT) != 0 && put - to >= 2 &&
+		    put[-2] == c) {
 			/* a third letter of the same, as in "sooo" */
 			stretched = true;
 			n = 0;
 		} else
-			to[put] = c;
+			*put = c;
 		last = c;
-		for (i += len; n > 0; n--)
-			hash = (hash ^ (unsigned char)to[put++]) * HASH_PRIME;
+		for (p += len; n > 0; n--)
+			hash = (hash ^ (unsigned char)*put++) * HASH_PRIME;
 	}
-	written.len = i;
-	word.len = put;
+	written.len = (size_t)(p - s);
+	word.len = (size_t)(put - to);
 	words->stretched += stretched;
 	if ((letters & LETTER_BIT) != 0)
 		add(words, written, word, hash);
 	else
 		add(words, written, num, NUM_HASH);
-	if (put >= SHOUT_MIN && written.s[0] < 'a' && shouts(written))
+	if (word.len >= SHOUT_MIN && *s < 'a' && shouts(written))
 		words->shouted++;
-	rest->s += i;
-	rest->len -= i;
-	return put;
+	rest->s = p;
+	rest->len = (size_t)(end - p);
+	return word.len;
 }
 
 /* Take a run of one mark. */
@@ -303,15 +305,20 @@ take_as(struct words *words, struct slice *rest, size_t len, struct slice word)
 	*rest = slice_from(*rest, len);
 }
 
+/* Few words begin as links do. */
+static inline bool
+may_be_link(struct slice s)
+{
+	return (s.s[0] == 'h' || s.s[0] == 'w') && s.len >= 4 &&
+	    s.s[1] == (s.s[0] == 'h' ? 't' : 'w');
+}
+
 /* How many bytes of a link stand at the start of s. */
 static size_t
 link_length(struct slice s)
 {
 	size_t i;
 
-	if ((s.s[0] != 'h' && s.s[0] != 'w') || s.len < 4 ||
-	    s.s[1] != (s.s[0] == 'h' ? 't' : 'w'))
-		return 0;
 	if (!slice_begins(s, "http://") && !slice_begins(s, "https://") &&
 	    !slice_begins(s, "www."))
 		return 0;
@@ -369,7 +376,7 @@ words_split(struct words *words, struct slice turn)
 	words->end = turn.s + turn.len;
 	while (turn.len > 0 && words->n < WORDS_MAX) {
 		if (plain[(unsigned char)turn.s[0]] != '\0' &&
-		    (after || link_length(turn) == 0)) {
+		    (after || !may_be_link(turn) || link_length(turn) == 0)) {
 			put += take_word(words, &turn, words->text + put);
 			after = true;
 			continue;
@@ -384,7 +391,8 @@ words_split(struct words *words, struct slice turn)
 			put +=
 			    take_mark(words, &turn, words->text + put, after);
 			after = false;
-		} else if (!after && (len = link_length(turn)) > 0) {
+		} else if (!after && may_be_link(turn) &&
+		    (len = link_length(turn)) > 0) {
 			take_as(words, &turn, len, url);
 			after = true;
 		} else if (kind == HIGH && (len = letters_emoji(turn)) > 0) {

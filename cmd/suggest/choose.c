@@ -96,6 +96,18 @@ strike_surprises(struct choice *choice)
 	}
 }
 
+/* Terms are evaluated once a record, whatever asks for them. */
+static bool
+terms_hold(struct evaluator *e, uint64_t terms)
+{
+	size_t i;
+
+	for (i = 0; terms != 0; i++, terms >>= 1)
+		if ((terms & 1) != 0 && evaluate_term(e, i) != YES)
+			return false;
+	return true;
+}
+
 void
 choose(struct choice *choice, struct policy *policy)
 {
@@ -108,7 +120,8 @@ choose(struct choice *choice, struct policy *policy)
 	choice->best = choice->missed = NULL;
 	for (i = 0; i < policy->n; i++) {
 		act = &policy->acts[i];
-		if (act->ours && (act->needs & ~filled) == 0 &&
+		if (act->ours && (act->guard.columns & ~filled) == 0 &&
+		    terms_hold(&policy->evaluator, act->guard.terms) &&
 		    evaluate(&policy->evaluator, act->condition) == YES)
 			weigh(&choice->candidates[choice->n++], policy, act);
 	}

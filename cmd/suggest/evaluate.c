@@ -403,7 +403,7 @@ evaluate_term(struct evaluator *e, size_t term)
 }
 
 /* The two sides of an "and", where no decides, or of an "or", where yes. */
-static enum truth
+static inline enum truth
 join(struct evaluator *e, const struct node *node, enum truth decides)
 {
 	enum truth left = evaluate(e, node->left), right;
@@ -416,47 +416,87 @@ join(struct evaluator *e, const struct node *node, enum truth decides)
 	return left == UNKNOWN || right == UNKNOWN ? UNKNOWN : left;
 }
 
+static enum truth
+truth_or(struct evaluator *e, const struct node *node)
+{
+	return join(e, node, YES);
+}
+
+static enum truth
+truth_and(struct evaluator *e, const struct node *node)
+{
+	return join(e, node, NO);
+}
+
+static enum truth
+truth_not(struct evaluator *e, const struct node *node)
+{
+	enum truth truth = evaluate(e, node->left);
+
+	return truth == UNKNOWN ? UNKNOWN : truth == YES ? NO : YES;
+}
+
+static enum truth
+truth_term(struct evaluator *e, const struct node *node)
+{
+	return evaluate_term(e, node->term);
+}
+
+static enum truth
+truth_known(struct evaluator *e, const struct node *node)
+{
+	if (node->left->kind == NODE_FIELD && node->left->field < FIELD_COLUMNS)
+		return e->situation.known[node->left->field] ? YES : NO;
+	return evaluate_value(e, node->left, node->left->type).known ? YES : NO;
+}
+
+static enum truth
+truth_flag(struct evaluator *e, const struct node *node)
+{
+	struct slice text;
+
+	return items_value(&e->situation.flags, node->text, &text) ? YES : NO;
+}
+
+static enum truth
+truth_has(struct evaluator *e, const struct node *node)
+{
+	return has(&e->situation, node);
+}
+
+static enum truth
+truth_gave(struct evaluator *e, const struct node *node)
+{
+	struct value value = times_value(&e->situation, node);
+
+	if (value.known)
+		return value.number > 0 ? YES : NO;
+	return UNKNOWN;
+}
+
+/*
+ * By kind, those before the first of a value; a function of its own each, since
+ * most nodes are small.
+ */
+static enum truth (*const truths[NODE_FIELD])(
+    struct evaluator *, const struct node *) = {
+	[NODE_OR] = truth_or,
+	[NODE_AND] = truth_and,
+	[NODE_NOT] = truth_not,
+	[NODE_COMPARE] = compare,
+	[NODE_TERM] = truth_term,
+	[NODE_KNOWN] = truth_known,
+	[NODE_FLAG] = truth_flag,
+	[NODE_SAID] = said,
+	[NODE_MENTIONS] = mentions,
+	[NODE_HAS] = truth_has,
+	[NODE_GAVE] = truth_gave,
+};
+
 enum truth
 evaluate(struct evaluator *e, const struct node *node)
 {
-	struct slice text;
-	struct value value;
-	enum truth truth;
-
-	switch (node->kind) {
-	case NODE_OR:
-		return join(e, node, YES);
-	case NODE_AND:
-		return join(e, node, NO);
-	case NODE_NOT:
-		truth = evaluate(e, node->left);
-		return truth == UNKNOWN ? UNKNOWN : truth == YES ? NO : YES;
-	case NODE_COMPARE:
-		return compare(e, node);
-	case NODE_TERM:
-		return evaluate_term(e, node->term);
-	case NODE_KNOWN:
-		if (node->left->kind == NODE_FIELD &&
-		    node->left->field < FIELD_COLUMNS)
-			return e->situation.known[node->left->field] ? YES : NO;
-		value = evaluate_value(e, node->left, node->left->type);
-		return value.known ? YES : NO;
-	case NODE_FLAG:
-		return items_value(&e->situation.flags, node->text, &text) ?
-		    YES :
-		    NO;
-	case NODE_SAID:
-		return said(e, node);
-	case NODE_MENTIONS:
-		return mentions(e, node);
-	case NODE_HAS:
-		return has(&e->situation, node);
-	default:
-		value = times_value(&e->situation, node);
-		if (value.known)
-			return value.number > 0 ? YES : NO;
-		return UNKNOWN;
-	}
+	return truths[node->kind](e, node);
 }
 
 void

@@ -2,6 +2,9 @@
 
 #define BIT(field) ((uint64_t)1 << (field))
 
+/* Terms of higher numbers are not looked at. */
+#define TERMS_MOST 64
+
 /* What has to be there for a value to be known. */
 static uint64_t
 value_needs(const struct node *node)
@@ -54,42 +57,69 @@ has_needs(const struct node *node, enum truth want)
 	return BIT(field);
 }
 
+/* Both sides have to hold, or one of them. */
+static struct guard
+both(struct guard a, struct guard b)
+{
+	a.columns |= b.columns;
+	a.terms |= b.terms;
+	return a;
+}
+
+static struct guard
+either(struct guard a, struct guard b)
+{
+	a.columns &= b.columns;
+	a.terms &= b.terms;
+	return a;
+}
+
 /* What has to be there for the node to be yes, or no, as wanted. */
-static uint64_t
+static struct guard
 needs(const struct conditions *conditions, const struct node *node,
     enum truth want)
 {
-	uint64_t left;
+	struct guard guard = { 0, 0 };
 
 	switch (node->kind) {
 	case NODE_AND:
 	case NODE_OR:
-		left = needs(conditions, node->left, want);
+		guard = needs(conditions, node->left, want);
 		if ((node->kind == NODE_AND) == (want == YES))
-			return left | needs(conditions, node->right, want);
-		return left & needs(conditions, node->right, want);
+			return both(
+			    guard, needs(conditions, node->right, want));
+		return either(guard, needs(conditions, node->right, want));
 	case NODE_NOT:
 		return needs(conditions, node->left, want == YES ? NO : YES);
 	case NODE_TERM:
-		return needs(
-		    conditions, conditions->terms[node->term].node, want);
+		guard =
+		    needs(conditions, conditions->terms[node->term].node, want);
+		if (want == YES && node->term < TERMS_MOST)
+			guard.terms |= BIT(node->term);
+		return guard;
 	case NODE_COMPARE:
-		return value_needs(node->left) | value_needs(node->right);
+		guard.columns =
+		    value_needs(node->left) | value_needs(node->right);
+		return guard;
 	case NODE_KNOWN:
-		return want == YES ? value_needs(node->left) : 0;
+		guard.columns = want == YES ? value_needs(node->left) : 0;
+		return guard;
 	case NODE_FLAG:
-		return want == YES ? BIT(FIELD_FLAGS) : 0;
+		guard.columns = want == YES ? BIT(FIELD_FLAGS) : 0;
+		return guard;
 	case NODE_SAID:
-		return BIT(FIELD_TEXT);
+		guard.columns = BIT(FIELD_TEXT);
+		return guard;
 	case NODE_HAS:
-		return has_needs(node, want);
+		guard.columns = has_needs(node, want);
+		return guard;
 	default:
-		return 0;
+		return guard;
 	}
 }
 
-uint64_t
-guard_columns(const struct conditions *conditions, const struct node *node)
+struct guard
+guard_find(const struct conditions *conditions, const struct node *node)
 {
 	return needs(conditions, node, YES);
 }

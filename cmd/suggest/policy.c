@@ -37,8 +37,8 @@ compile(struct policy *policy, const char *industry)
 		act->condition =
 		    condition_compile(&policy->evaluator.conditions, table,
 			act->action->row, table_find(table, "condition"));
-		act->needs = guard_columns(
-		    &policy->evaluator.conditions, act->condition);
+		act->guard =
+		    guard_find(&policy->evaluator.conditions, act->condition);
 		draft_compile(&act->draft, &policy->arena, table, act->action);
 	}
 }

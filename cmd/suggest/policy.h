@@ -11,6 +11,7 @@
 
 #include "cmd/suggest/draft.h"
 #include "cmd/suggest/evaluate.h"
+#include "cmd/suggest/guard.h"
 #include "cmd/suggest/options.h"
 #include "common/events.h"
 #include "common/playbook.h"
@@ -22,8 +23,8 @@
 struct act {
 	const struct action *action;
 	const struct node *condition;
-	/* the columns without which it cannot hold; see guard.h */
-	uint64_t needs;
+	/* what it cannot hold without */
+	struct guard guard;
 	struct draft draft;
 	/* is it one of the industry chosen? */
 	bool ours;
