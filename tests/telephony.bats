@@ -227,6 +227,13 @@ merged() {
 	[ "$(cat ids)" = 'm:a m:x ' ]
 }
 
+@test "--since is of the call, not of its legs" {
+	cd "$data/ingest"
+	ingest --since 2026-06-01T08:01:00Z -s queue_log.log >"$BATS_TEST_TMPDIR/got" 2>"$BATS_TEST_TMPDIR/err"
+	sed 2d queue_log.want | same - "$BATS_TEST_TMPDIR/got"
+	says 'in=19 out=5 rejected=0 duplicates=0 merged=10 ignored=4' "$BATS_TEST_TMPDIR/err"
+}
+
 @test "--stream leaves every leg by itself, under an id of its own" {
 	cd "$data/ingest"
 	ingest --stream -s amazon_chain.json 2>"$BATS_TEST_TMPDIR/err" |
@@ -301,6 +308,31 @@ merged() {
 	[ "$(cat a)" = 'none  ' ]
 	[ "$(column topic <got | sed -n 1p)" = 'café 100%' ]
 	[ "$(column topic <got | sed -n 2p)" = "$(t '%00%zz\xef\xbf\xbd')" ]
+}
+
+@test "offset: the instant in an id tells the zone of the file's times" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\tat\t-\noffset\tid\t-\n' >m.tsv
+	# 100 ns since 1582-10-15: 1eb-b3b1 c8f4f800 is 2021-06-01T00:00:00Z
+	uuid() {
+		printf '%08x-%04x-1%03x-8000-000000000001' \
+		    "$(($1 & 0xffffffff))" "$(($1 >> 32 & 0xffff))" "$(($1 >> 48))"
+	}
+	at=$(((1622505600 + 12219292800) * 10000000))
+	{
+		echo id,at
+		echo "$(uuid $at),2021-06-01 02:00:00"
+		# made at another moment: the row before tells
+		echo "$(uuid $((at + 600000000))),2021-06-01 02:08:00"
+		echo "pbx-1622509200.7,2021-06-01 02:59:59"
+		# summer time ends
+		echo "1640995200.8,2022-01-01 01:00:01"
+		echo "1640995260.9,2022-01-01T00:01:00Z"
+	} >offset.csv
+	ingest --zone Asia/Tokyo --map m.tsv offset.csv >got
+	column time <got | tr '\n' ' ' >times
+	[ "$(cat times)" = '2021-06-01T00:00:00Z 2021-06-01T00:08:00Z 2021-06-01T00:59:59Z 2022-01-01T00:00:01Z 2022-01-01T00:01:00Z ' ]
+	[ -z "$(column flags <got | tr -d '\n')" ]
+	t 'id,at\nx,2021-06-01 02:00:00\n' | ingest --map m.tsv | column flags | same - <(echo tz_assumed)
 }
 
 @test "a map without header names its columns, and knows its file by a row" {

@@ -3,10 +3,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "cmd/ingest/cell.h"
+#include "cmd/ingest/offset.h"
 #include "cmd/ingest/sides.h"
-#include "common/instant.h"
-#include "common/number.h"
 
 /* The file's columns by one set of names, then what is made of them. */
 enum {
@@ -89,28 +87,11 @@ asterisk_names(struct names *names)
 	names_set(names, &row, false);
 }
 
-/* A unique id is epoch.number, perhaps behind a system's name and "-". */
-static bool
-epoch_of(struct slice id, long long *epoch)
-{
-	size_t start = id.len, dot;
-
-	while (
-	    start > 0 && (is_digit(id.s[start - 1]) || id.s[start - 1] == '.'))
-		start--;
-	id = slice_from(id, start);
-	dot = slice_find(id, '.');
-	if (dot < 9 || dot == id.len)
-		return false;
-	id.len = dot;
-	return number_parse_int(id, epoch);
-}
-
 /* Where the row's fields stand: with 17 the last can be either of two. */
 static void
 columns_set(struct asterisk *a, const struct row *row)
 {
-	long long epoch;
+	int64_t epoch;
 	size_t i, at;
 
 	for (i = 0; i < ASTERISK_COLUMNS; i++)
@@ -122,8 +103,8 @@ columns_set(struct asterisk *a, const struct row *row)
 				break;
 			at = (size_t)custom_order[i];
 		} else if (row->n == 17 && i == 16)
-			at = epoch_of(row->fields[i], &epoch) ? UNIQUEID :
-								USERFIELD;
+			at = offset_instant(row->fields[i], &epoch) ? UNIQUEID :
+								      USERFIELD;
 		else if (row->n == 19 && i >= 16)
 			/* both optional columns are off */
 			at = i + PEERACCOUNT - UNIQUEID;
@@ -172,78 +153,11 @@ people_set(struct asterisk *a)
 		a->fields[LEG] = SLICE("1");
 }
 
-/*
- * The start as if it were UTC less the instant in the id is the offset: a
- * round quarter of an hour, or else the two were not taken at once and the
- * offset of an earlier row holds.
- */
-static void
-offset_find(struct asterisk *a)
-{
-	struct buffer utc = { 0 };
-	long long epoch;
-	int64_t start, away;
-
-	if (!is_stamp(a->fields[START]) ||
-	    !epoch_of(a->fields[UNIQUEID], &epoch))
-		return;
-	buffer_put(&utc, (struct slice) { a->fields[START].s, 19 });
-	buffer_char(&utc, 'Z');
-	if (instant_parse(buffer_slice(&utc), &start)) {
-		away = start - epoch;
-		/* the stamps are cut to seconds: one may be missing */
-		away = away >= 0 ? (away + 1) / 900 * 900 :
-				   -((1 - away) / 900 * 900);
-		if (away >= -14 * HOUR && away <= 14 * HOUR &&
-		    start - epoch - away <= 1 && start - epoch - away >= -1) {
-			a->has_offset = true;
-			a->offset = (int)away;
-		}
-	}
-	buffer_free(&utc);
-}
-
-/* Write the offset behind the three times. */
-static void
-offset_put(struct asterisk *a)
-{
-	static const int times[] = { START, ANSWER, END };
-	int minutes = abs(a->offset) / MINUTE;
-	char offset[6] = { a->offset < 0 ? '-' : '+',
-		(char)('0' + minutes / 600), (char)('0' + minutes / 60 % 10),
-		':', (char)('0' + minutes % 60 / 10),
-		(char)('0' + minutes % 10) };
-	size_t i, starts[3], ends[3];
-
-	buffer_clear(&a->text);
-	for (i = 0; i < 3; i++) {
-		starts[i] = a->text.len;
-		buffer_put(&a->text, a->fields[times[i]]);
-		if (a->text.len > starts[i])
-			buffer_put(&a->text, (struct slice) { offset, 6 });
-		ends[i] = a->text.len;
-	}
-	for (i = 0; i < 3; i++)
-		if (ends[i] > starts[i]) {
-			a->fields[times[i]].s = a->text.s + starts[i];
-			a->fields[times[i]].len = ends[i] - starts[i];
-		}
-}
-
 void
 asterisk_row(struct asterisk *a, struct row *row)
 {
 	columns_set(a, row);
 	people_set(a);
-	offset_find(a);
-	if (a->has_offset)
-		offset_put(a);
 	row->fields = a->fields;
 	row->n = ASTERISK_COLUMNS;
-}
-
-void
-asterisk_free(struct asterisk *a)
-{
-	buffer_free(&a->text);
 }

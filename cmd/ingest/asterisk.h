@@ -7,16 +7,14 @@
  * cdr_custom does by default (19 fields, the disposition the 14th).
  *
  * Both become rows of the same columns, with what no map can say added to
- * them: the people's channels and the caller's name by themselves, whether
- * the row is a leg of another call, and the offset of the times from UTC, by
- * the instant in the unique id.
+ * them: the people's channels and the caller's name by themselves, and
+ * whether the row is a leg of another call.
  */
 
 #include <stdbool.h>
 
 #include "cmd/ingest/names.h"
 #include "cmd/ingest/row.h"
-#include "common/buffer.h"
 
 enum asterisk_layout {
 	ASTERISK_NONE,
@@ -31,9 +29,6 @@ struct asterisk {
 	enum asterisk_layout layout;
 	/* private */
 	struct slice fields[ASTERISK_COLUMNS];
-	struct buffer text;
-	bool has_offset;
-	int offset;
 };
 
 /* Which layout is this row of? */
@@ -47,7 +42,5 @@ void asterisk_names(struct names *);
  * valid until the next call.
  */
 void asterisk_row(struct asterisk *, struct row *);
-
-void asterisk_free(struct asterisk *);
 
 #endif

@@ -109,6 +109,7 @@ run_open(struct run *run, const struct options *opt, struct counts *counts,
 	keep_init(&run->keep, opt->keep);
 	order_init(&run->order, opt->memory, counts);
 	run->order.shard = opt->shard;
+	run->order.since = run->since;
 	arena_init(&run->arena);
 }
 
@@ -179,7 +180,8 @@ record_take(struct run *run, const struct source *source, const struct row *row)
 {
 	struct translator *tr = &run->translator;
 
-	if (tr->time < run->since) {
+	/* the call of a leg may have begun earlier, or go on later */
+	if (tr->time < run->since && (run->opt->stream || !tr->map->legs)) {
 		run->counts->ignored++;
 		return;
 	}

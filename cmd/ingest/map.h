@@ -62,6 +62,7 @@ enum column {
 	COL_CHAIN,
 	COL_INHERIT,
 	COL_VALUES,
+	COL_OFFSET,
 	COL_ALL,
 };
 

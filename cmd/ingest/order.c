@@ -21,7 +21,7 @@ order_init(struct order *order, size_t memory, struct counts *counts)
 	memset(order, 0, sizeof(*order));
 	order->counts = counts;
 	order->memory = memory;
-	order->newest = INT64_MIN;
+	order->newest = order->since = INT64_MIN;
 	sorter_init(&order->ids, memory / SHARE_IDS);
 	sorter_init(&order->chained, memory / SHARE_IDS);
 	sorter_init(&order->records,
@@ -155,12 +155,16 @@ twice_fold(struct order *order)
 
 /* Write a record; an open one says how old the news is. */
 static void
-record_write(struct order *order, struct writer *out, struct slice bytes)
+record_write(struct order *order, struct writer *out, const struct sorted *item)
 {
-	struct slice line = fold_line(bytes);
-	size_t end = fold_flags_end(bytes);
+	struct slice line = fold_line(item->bytes);
+	size_t end = fold_flags_end(item->bytes);
 	struct slice head = { line.s, end };
 
+	if ((int64_t)(item->key ^ SIGN) < order->since) {
+		order->counts->ignored++;
+		return;
+	}
 	/* only now: ids that come twice may have two customers */
 	if (!shard_has(&order->shard, line)) {
 		order->counts->elsewhere++;
@@ -199,13 +203,13 @@ order_write(struct order *order, struct writer *out)
 		    (folded.key < item.key ||
 			(folded.key == item.key &&
 			    folded.number < item.number))) {
-			record_write(order, out, folded.bytes);
+			record_write(order, out, &folded);
 			more = sorter_next(&order->folded, &folded);
 		}
-		record_write(order, out, item.bytes);
+		record_write(order, out, &item);
 	}
 	for (; more; more = sorter_next(&order->folded, &folded))
-		record_write(order, out, folded.bytes);
+		record_write(order, out, &folded);
 }
 
 void

@@ -38,6 +38,8 @@ struct origin {
 struct order {
 	/* the part of the records that is written */
 	struct shard shard;
+	/* records from before this time are ignored, now that legs are one */
+	int64_t since;
 	/* private */
 	struct counts *counts;
 	struct sorter records, ids;

@@ -50,6 +50,7 @@ static const struct {
 	[COL_LEG] = { VERB_ID, 0 },
 	[COL_CHAIN] = { VERB_ID, 0 },
 	[COL_INHERIT] = { VERB_ASIS, 0 },
+	[COL_OFFSET] = { VERB_ASIS, 0 },
 };
 
 /* The columns that hold any text. */

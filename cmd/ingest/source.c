@@ -58,7 +58,6 @@ file_open(struct source *source, const char *operand, const char *from)
 	source->operand = operand;
 	source->map = NULL;
 	source->asterisk.layout = ASTERISK_NONE;
-	source->asterisk.has_offset = false;
 	reason = csv_open(&source->csv, operand);
 	if (reason != NULL)
 		errx(STATUS_FATAL, "%s: %s",
@@ -169,5 +168,4 @@ source_free(struct source *source)
 	paths_free(&source->seen);
 	paths_free(&source->wanted);
 	names_free(&source->names);
-	asterisk_free(&source->asterisk);
 }

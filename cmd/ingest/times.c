@@ -62,6 +62,8 @@ local_to_utc(struct times *times, struct zone *zone, int64_t local)
 	enum zone_odd odd;
 	int64_t t;
 
+	if (zone == NULL && times->has_offset)
+		return local - times->offset;
 	if (zone == NULL) {
 		zone = times->zone;
 		times->assumed = true;

@@ -70,8 +70,10 @@ struct time_date {
 };
 
 struct times {
-	/* of times without an offset */
+	/* of times without an offset; a known offset from UTC outdoes it */
 	struct zone *zone;
+	bool has_offset;
+	int offset;
 	enum time_order order[TIME_SEPARATORS];
 	/* set, and for the holder to clear */
 	bool assumed, folded;

@@ -5,6 +5,7 @@
 
 #include "cmd/ingest/cell.h"
 #include "cmd/ingest/mask.h"
+#include "cmd/ingest/offset.h"
 #include "common/list.h"
 
 static bool
@@ -57,6 +58,7 @@ translate_begin(struct translator *tr, const struct map *map)
 	if (!has_rules(map, COL_SOURCE))
 		line_put(&tr->source, slice_of(map->name));
 	tr->nturns = 0;
+	tr->times.has_offset = false;
 	inherit_begin(tr);
 }
 
@@ -203,6 +205,35 @@ early_put(struct translator *tr)
 	if (column_put(tr, COL_DIRECTION, &tr->direction, &odd) == GOT_ODD)
 		counts_odd(
 		    tr->counts, "direction", odd, tr->path, tr->row->line);
+}
+
+/*
+ * What the instant in an id says of the row's local time.  Rows whose id was
+ * made at another moment go by those before them; an offset that changes does
+ * so by half hours, for summer time.
+ */
+static void
+offset_take(struct translator *tr)
+{
+	const struct map *map = tr->map;
+	struct times *times = &tr->times;
+	struct stamp stamp;
+	struct slice time;
+	int64_t instant;
+	int offset;
+
+	time = from_value(tr, &map->rules[map->first[COL_TIME]].from);
+	if (!stamp_parse(&stamp, time) || stamp.has_offset ||
+	    stamp.zone != NULL || stamp.sep != '\0' ||
+	    !offset_instant(
+		from_value(tr, &map->rules[map->first[COL_OFFSET]].from),
+		&instant) ||
+	    !offset_find(civil_seconds(&stamp.civil), instant, &offset))
+		return;
+	if (times->has_offset && (offset - times->offset) % (HOUR / 2) != 0)
+		return;
+	times->has_offset = true;
+	times->offset = offset;
 }
 
 /* Which leg the row is, and the id that it leads to. */
@@ -412,6 +443,8 @@ translate(struct translator *tr, struct row *row)
 		return TRANSLATED_IGNORED;
 	tr->times.assumed = tr->times.folded = tr->masked = false;
 	tr->line.len = tr->version.len = 0;
+	if (has_rules(tr->map, COL_OFFSET))
+		offset_take(tr);
 	early_put(tr);
 	if (tr->map->legs)
 		legs_put(tr);
