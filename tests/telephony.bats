@@ -310,6 +310,18 @@ merged() {
 	[ "$(column topic <got | sed -n 2p)" = "$(t '%00%zz\xef\xbf\xbd')" ]
 }
 
+@test "--raw gives the columns of a file without header their names" {
+	cd "$data/ingest"
+	ingest --raw -s queue_log.log >"$BATS_TEST_TMPDIR/got" 2>"$BATS_TEST_TMPDIR/err"
+	cd "$BATS_TEST_TMPDIR"
+	[ "$(sed -n 1p got)" = "$(t 'epoch\tcallid\tqueue\tagent\tevent\tdata1\tdata2\tdata3\tdata4\tdata5')" ]
+	[ "$(awk -F '\t' '{ print NF }' got | sort -u)" = 10 ]
+	says 'in=19 out=19' err
+	sed 's/$/,"17"/' "$data/ingest/freeswitch.csv" | ingest --raw | sed -n 1p >got
+	[ "$(cut -f 10,15,16 got)" = "$(t 'hangup_cause\twrite_codec\tcolumn_16')" ]
+	t '\n\na,b\n1,2\n' | ingest --raw | same - <(t 'a\tb\n1\t2\n')
+}
+
 @test "offset: the instant in an id tells the zone of the file's times" {
 	t 'column\tfrom\tas\nid\tid\t-\ntime\tat\t-\noffset\tid\t-\n' >m.tsv
 	# 100 ns since 1582-10-15: 1eb-b3b1 c8f4f800 is 2021-06-01T00:00:00Z

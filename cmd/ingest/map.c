@@ -17,7 +17,8 @@
 
 /* The rows that are about no column of the record. */
 static const char *const other_rows[] = { "recognise", "header", "ignore",
-	"version", "records", "leg", "chain", "inherit", "values", "offset", NULL };
+	"version", "records", "leg", "chain", "inherit", "values", "offset",
+	NULL };
 
 void
 part_fail(const struct part *part, const char *format, ...)

@@ -7,16 +7,18 @@
 #include "common/quote.h"
 #include "common/status.h"
 
+/* The row as a line of so many columns, or of as many as it has. */
 static void
-row_line(struct line *line, const struct row *row)
+row_line(struct line *line, const struct row *row, size_t columns)
 {
 	size_t i;
 
 	line->len = 0;
-	for (i = 0; i < row->n; i++) {
+	for (i = 0; i < row->n || i < columns; i++) {
 		if (i > 0)
 			line_char(line, '\t');
-		line_escaped(line, row->fields[i]);
+		if (i < row->n)
+			line_escaped(line, row->fields[i]);
 	}
 }
 
@@ -30,7 +32,7 @@ names_put(const struct source *source, struct line *first,
 
 	if (names->n == 0)
 		return;
-	row_line(&line, names);
+	row_line(&line, names, names->n);
 	if (first->s == NULL) {
 		*first = line;
 		writer_put(out, line_slice(first));
@@ -50,17 +52,22 @@ raw(struct source *source, const struct options *opt, struct counts *counts,
 {
 	struct line first = { NULL, 0, 0 }, line = { NULL, 0, 0 };
 	const char *const *file;
+	struct maps maps;
 	struct row row;
+	size_t columns;
 
+	maps_open(&maps, NULL, 0);
 	for (file = opt->shared.files; *file != NULL; file++) {
-		source_open_raw(source, *file, opt->shared.from, &row);
+		source_open_raw(source, *file, &maps, opt->shared.from, &row);
+		/* a row that ends early is filled up */
+		columns = row.n;
 		names_put(source, &first, &row, out);
 		while (source_next(source, &row)) {
 			if (row.n == 0) {
 				counts->ignored++;
 				continue;
 			}
-			row_line(&line, &row);
+			row_line(&line, &row, columns);
 			writer_put(out, line_slice(&line));
 			writer_line(out);
 			counts->out++;
@@ -69,6 +76,7 @@ raw(struct source *source, const struct options *opt, struct counts *counts,
 		}
 		source_close(source);
 	}
+	maps_free(&maps);
 	free(first.s);
 	free(line.s);
 }

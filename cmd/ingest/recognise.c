@@ -23,17 +23,22 @@ static const char how[] =
     "customer\tE-mail\t-\n"
     "wait\tWaited (min)\tminutes\n";
 
-/* The names that the map gives to a file without header. */
+/* The names that the map gives; further columns have their place. */
 static void
-names_give(struct source *source, const struct map *map, struct row *row)
+names_give(struct source *source, const struct map *map, const struct row *row)
 {
-	struct row names = { .fields = map->names, .n = map->nnames };
+	struct row names = { 0 };
+	size_t i;
 
-	if (map->nnames == 0)
-		names_set(&source->names, row, true);
-	else
-		names_set(&source->names, &names, false);
 	source->csv.width = map->ragged ? 0 : row->n;
+	names.n = map->ragged || map->nnames > row->n ? map->nnames : row->n;
+	if (map->nnames == 0)
+		names.n = row->n;
+	names.fields = memory_new(names.n, sizeof(*names.fields));
+	for (i = 0; i < names.n; i++)
+		names.fields[i] = i < map->nnames ? map->names[i] : SLICE_EMPTY;
+	names_set(&source->names, &names, map->nnames == 0);
+	free(names.fields);
 }
 
 /*
@@ -231,14 +236,19 @@ fitting(struct source *source, const struct maps *maps, size_t *found)
 		    map_recognises(map, &source->names))
 			return true;
 	}
-	/* no header that is known: it may be a first row that is */
-	for (i = maps->nuser; i < maps->n; i++) {
-		*found = i;
+	return false;
+}
+
+struct map *
+recognise_headless(struct source *source, const struct maps *maps)
+{
+	size_t i;
+
+	for (i = maps->nuser; i < maps->n; i++)
 		if (maps->map[i].headless && maps->map[i].nnames > 0 &&
 		    row_fits(source, &maps->map[i]))
-			return true;
-	}
-	return false;
+			return &maps->map[i];
+	return NULL;
 }
 
 /* Our own records in TSV have escapes, and no quotes but in their texts. */
@@ -343,12 +353,14 @@ recognise(struct source *source, const struct maps *maps, const char *from)
 		map = maps_find(maps, from);
 		(void)names_load(source, map);
 		usable_check(source, map);
-	} else {
-		if (!fitting(source, maps, &found)) {
-			(void)header_load(source, 1);
-			unknown(source, maps);
-		}
+	} else if (fitting(source, maps, &found))
 		map = &maps->map[found];
+	else
+		/* no header that is known: it may be a first row that is */
+		map = recognise_headless(source, maps);
+	if (map == NULL) {
+		(void)header_load(source, 1);
+		unknown(source, maps);
 	}
 	records_dialect(source, map);
 	return map;

@@ -18,4 +18,10 @@ struct source;
  */
 struct map *recognise(struct source *, const struct maps *, const char *from);
 
+/*
+ * The same for a file without header alone: the built-in map that knows its
+ * first row, or NULL.  The file is left before that row.
+ */
+struct map *recognise_headless(struct source *, const struct maps *);
+
 #endif

@@ -85,8 +85,8 @@ source_open(struct source *source, const char *operand, const struct maps *maps,
 }
 
 void
-source_open_raw(struct source *source, const char *operand, const char *from,
-    struct row *names)
+source_open_raw(struct source *source, const char *operand,
+    const struct maps *maps, const char *from, struct row *names)
 {
 	file_open(source, operand, from);
 	if (source->is_json) {
@@ -109,9 +109,18 @@ source_open_raw(struct source *source, const char *operand, const char *from,
 		names_set(&source->names, names, true);
 		names->fields = source->names.name;
 		csv_rewind(&source->csv, 0);
-	} else
+		source->csv.width = names->n;
+	} else if (recognise_headless(source, maps) != NULL) {
+		names->n = source->names.n;
+		names->fields = source->names.name;
+	} else {
+		source->csv.width = 0;
+		csv_rewind(&source->csv, 0);
+		while (csv_next(&source->csv, names) && csv_blank(names))
+			;
 		buffer_put(&source->csv.header, names->raw);
-	source->csv.width = names->n;
+		source->csv.width = names->n;
+	}
 	csv_go(&source->csv);
 }
 

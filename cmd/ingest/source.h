@@ -45,9 +45,12 @@ bool source_syntax(const char *from);
 void source_open(struct source *, const char *operand, const struct maps *,
     const char *from);
 
-/* Open a file for its rows alone; their names are as they stand in it. */
-void source_open_raw(
-    struct source *, const char *operand, const char *from, struct row *names);
+/*
+ * Open a file for its rows alone; their names are as they stand in it, or
+ * those of the built-in map for it, where it has none.
+ */
+void source_open_raw(struct source *, const char *operand, const struct maps *,
+    const char *from, struct row *names);
 
 /* Lend the next row.  Return false at the end. */
 bool source_next(struct source *, struct row *);
