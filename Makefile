@@ -27,8 +27,8 @@ COMMON = ahead buffer calendar columns counts dict events hours input instant le
 	memory number openings options phrases playbook progress quote reader record rejects \
 	safefile slice stdfd table targets terms topics words writer zone zonefile
 INGEST = asterisk cell chain csv cut dialect duration element encoding fold from \
-	inherit ingest json jsontext jsonvalue keep legs look map maps mask mention \
-	merge names offset options order paths people phone pseudonym put raw \
+	gather inherit ingest json jsontext jsonvalue keep legs look map maps mask \
+	mention merge names offset options order paths people phone pseudonym put raw \
 	reading recognise rewrite secret settle sha256 shard sides sorter source \
 	special stamp stampformat times translate turns values when
 SCORE = score options archive transcript transcribe contact weights \

@@ -244,6 +244,45 @@ merged() {
 	says '1 amazon_connect:k2' ids
 }
 
+@test "--stream writes a call of an event log when it ends, and anew if it goes on" {
+	cd "$data/ingest"
+	ingest --stream -s queue_log.log >"$BATS_TEST_TMPDIR/got" 2>"$BATS_TEST_TMPDIR/err"
+	cd "$BATS_TEST_TMPDIR"
+	says 'in=19 out=8 rejected=0 duplicates=0 merged=8 ignored=3' err
+	# the last record of each id is the one that all of the file makes
+	awk -F '\t' '{ last[$3] = $0 } END { for (id in last) print last[id] }' got | sort >last
+	sort "$data/ingest/queue_log.want" | same - last
+	# a call is out before the next one comes
+	mkfifo pipe
+	ingest --stream <pipe >live &
+	pid=$!
+	exec 9>pipe
+	sed -n 2,4p "$data/ingest/queue_log.log" >&9
+	t '1780300910|1780300800.1|support|SIP/205|COMPLETEAGENT|22|88|1\n' >&9
+	for _ in 1 2 3 4 5 6 7 8 9 10; do
+		[ "$(wc -l <live)" -lt 2 ] || break
+		sleep 0.2
+	done
+	[ "$(column talk <live)" = 88 ]
+	exec 9>&-
+	wait "$pid"
+	[ "$(wc -l <live)" -eq 2 ]
+}
+
+@test "what --stream holds is bounded, and nothing of it is lost" {
+	awk 'BEGIN { for (i = 0; i < 60000; i++) {
+	    printf "%d|%d.%d|q|NONE|ENTERQUEUE||+4420712%05d|1\n", 1e9 + i, 1e9 + i, i, i
+	    if (i % 2) printf "%d|%d.%d|q|a|CONNECT|3|x|1\n", 1e9 + i, 1e9 + i, i } }' >many.log
+	ingest --stream -s many.log >got 2>err
+	says 'in=90000 out=60000 rejected=0 duplicates=0 merged=30000' err
+	[ "$(column wait <got | grep -c 3)" -eq 30000 ]
+	# one id that ends again and again takes linear time
+	awk 'BEGIN { for (i = 0; i < 60000; i++)
+	    printf "%d|1.1|q|a|COMPLETEAGENT|3|5|1\n", 1e9 + i }' >one.log
+	ingest --stream -s one.log >got 2>err
+	says 'in=60000 out=60000' err
+}
+
 @test "nothing is lost: every fixture balances, also with its lines shuffled" {
 	for f in "$data"/ingest/*.want; do
 		f=${f%.want}

@@ -20,6 +20,28 @@ folding_of(struct slice bytes)
 	return folding;
 }
 
+void
+fold_parts(struct folding *folding, struct slice parts[FOLD_PARTS],
+    const struct translator *tr)
+{
+	const struct map *map = tr->map;
+
+	/* its padding is written to a file as well */
+	memset(folding, 0, sizeof(*folding));
+	folding->len = (uint32_t)tr->line.len;
+	folding->version = (uint32_t)tr->version.len;
+	folding->flags_end = tr->is_open ? (uint32_t)tr->flags_end : 0;
+	folding->versioned =
+	    map->first[COL_VERSION + 1] > map->first[COL_VERSION];
+	folding->legs = map->legs;
+	folding->chained = map->chained;
+	parts[0].s = (const char *)folding;
+	parts[0].len = sizeof(*folding);
+	parts[1] = line_slice(&tr->line);
+	parts[2] = line_slice(&tr->version);
+	parts[3] = map->legs ? line_slice(&tr->leg) : SLICE_EMPTY;
+}
+
 struct slice
 fold_line(struct slice bytes)
 {

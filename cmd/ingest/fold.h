@@ -32,6 +32,12 @@ struct folding {
 	bool legs, chained;
 };
 
+/* The parts of such a record as it was translated last, all but where from. */
+#define FOLD_PARTS 4
+struct translator;
+void fold_parts(struct folding *, struct slice parts[FOLD_PARTS],
+    const struct translator *);
+
 /* The line of such a record, its version, its leg, and where asof= goes. */
 struct slice fold_line(struct slice bytes);
 struct slice fold_version(struct slice bytes);

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cmd/ingest/gather.h"
 #include "cmd/ingest/keep.h"
 #include "cmd/ingest/look.h"
 #include "cmd/ingest/maps.h"
@@ -47,6 +48,7 @@ struct run {
 	struct pseudonym *pseudonym;
 	int64_t since;
 	struct order order;
+	struct gather gather;
 	struct arena arena;
 	bool headed;
 };
@@ -68,6 +70,22 @@ since_read(const char *arg, struct zone *zone)
 		options_refuse("--since", arg,
 		    "is no time: 2026-11-01, or 2026-11-01T08:00:00Z");
 	return zone_utc_seconds(zone, t, &odd);
+}
+
+/* Write a record, made of so many rows. */
+static void
+record_write(void *of, struct slice line, size_t rows)
+{
+	struct run *run = of;
+
+	run->counts->merged += rows - 1;
+	if (!shard_has(&run->opt->shard, line)) {
+		run->counts->elsewhere++;
+		return;
+	}
+	run->counts->out++;
+	writer_put(run->out, line);
+	writer_line(run->out);
 }
 
 static void
@@ -107,6 +125,7 @@ run_open(struct run *run, const struct options *opt, struct counts *counts,
 	tr->mask = !opt->nomask;
 	tr->counts = counts;
 	keep_init(&run->keep, opt->keep);
+	gather_init(&run->gather, record_write, run);
 	order_init(&run->order, opt->memory, counts);
 	run->order.shard = opt->shard;
 	run->order.since = run->since;
@@ -174,6 +193,13 @@ source_begin(struct run *run, const struct source *source)
 	    source->map->merge);
 }
 
+/* Does the map say when a contact is over, so that its legs can wait? */
+static bool
+gathers(const struct map *map)
+{
+	return map->legs && map->first[COL_END + 1] > map->first[COL_END];
+}
+
 /* A record goes out at once, or waits for all the others. */
 static void
 record_take(struct run *run, const struct source *source, const struct row *row)
@@ -193,13 +219,10 @@ record_take(struct run *run, const struct source *source, const struct row *row)
 		order_put(&run->order, tr, row->line);
 		return;
 	}
-	if (!shard_has(&run->opt->shard, line_slice(&tr->line))) {
-		run->counts->elsewhere++;
-		return;
-	}
-	run->counts->out++;
-	writer_put(run->out, line_slice(&tr->line));
-	writer_line(run->out);
+	if (gathers(tr->map))
+		gather_take(&run->gather, tr, tr->ends);
+	else
+		record_write(run, line_slice(&tr->line), 1);
 	if (source_dry(source))
 		writer_flush(run->out);
 }
@@ -245,6 +268,7 @@ ingest(struct source *source, const struct options *opt, struct counts *counts,
 		source_close(source);
 	}
 	header_put(&run);
+	gather_end(&run.gather);
 	order_write(&run.order, out);
 	if (run.keep.n > 0 && keep_missing(&run.keep) != NULL)
 		warnx("--keep: no file has a column \"%s\"",

@@ -18,7 +18,7 @@
 /* The rows that are about no column of the record. */
 static const char *const other_rows[] = { "recognise", "header", "ignore",
 	"version", "records", "leg", "chain", "inherit", "values", "offset",
-	NULL };
+	"end", NULL };
 
 void
 part_fail(const struct part *part, const char *format, ...)

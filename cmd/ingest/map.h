@@ -63,6 +63,7 @@ enum column {
 	COL_INHERIT,
 	COL_VALUES,
 	COL_OFFSET,
+	COL_END,
 	COL_ALL,
 };
 

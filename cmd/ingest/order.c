@@ -45,27 +45,14 @@ void
 order_put(struct order *order, const struct translator *tr, unsigned long line)
 {
 	struct folding folding;
-	struct slice parts[4];
+	struct slice parts[FOLD_PARTS];
 	uint64_t id;
 
-	/* its padding is written to a file as well */
-	memset(&folding, 0, sizeof(folding));
+	fold_parts(&folding, parts, tr);
 	folding.line = line;
 	folding.origin = (uint32_t)(order->norigins - 1);
-	folding.len = (uint32_t)tr->line.len;
-	folding.flags_end = tr->is_open ? (uint32_t)tr->flags_end : 0;
-	folding.versioned =
-	    tr->map->first[COL_VERSION + 1] > tr->map->first[COL_VERSION];
-	folding.version = (uint32_t)tr->version.len;
-	folding.legs = tr->map->legs;
-	folding.chained = tr->map->chained;
-	parts[0].s = (const char *)&folding;
-	parts[0].len = sizeof(folding);
-	parts[1] = line_slice(&tr->line);
-	parts[2] = line_slice(&tr->version);
-	parts[3] = tr->map->legs ? line_slice(&tr->leg) : SLICE_EMPTY;
-	sorter_put(
-	    &order->records, (uint64_t)tr->time ^ SIGN, order->n, parts, 4);
+	sorter_put(&order->records, (uint64_t)tr->time ^ SIGN, order->n, parts,
+	    FOLD_PARTS);
 	id = dict_hash(fold_id(parts[1]));
 	if (tr->map->chained && tr->chain.len > 0)
 		chain_link(

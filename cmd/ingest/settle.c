@@ -51,6 +51,7 @@ static const struct {
 	[COL_CHAIN] = { VERB_ID, 0 },
 	[COL_INHERIT] = { VERB_ASIS, 0 },
 	[COL_OFFSET] = { VERB_ASIS, 0 },
+	[COL_END] = { VERB_ASIS, 0 },
 };
 
 /* The columns that hold any text. */
@@ -214,13 +215,15 @@ rule_settle(struct rule *rule, const struct part *part)
 		if (rule->when.tests[i].name == NULL)
 			part_fail(part, "name the column to test");
 	if (rule->from.n == 0 && rule->column != COL_IGNORE &&
-	    rule->column != COL_LEG && reading->verb != VERB_CONSTANT &&
+	    rule->column != COL_END && rule->column != COL_LEG &&
+	    reading->verb != VERB_CONSTANT &&
 	    !(reading->verb == VERB_FLAG && !reading->with_value))
 		part_fail(part,
 		    "nothing to read from: only a constant or a "
 		    "flag needs none");
-	if (rule->column == COL_IGNORE && rule->when.n == 0)
-		part_fail(part, "ignore which rows? It needs \"when\"");
+	if ((rule->column == COL_IGNORE || rule->column == COL_END) &&
+	    rule->when.n == 0)
+		part_fail(part, "which rows? It needs \"when\"");
 	minus_check(rule, part);
 	sides_check(rule, part);
 	wait_check(rule, part);

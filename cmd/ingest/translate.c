@@ -97,13 +97,14 @@ plain_put(struct translator *tr, enum column column)
 	return got;
 }
 
+/* Does a row of the map hold for it that says so of rows? */
 static bool
-ignored(const struct translator *tr, const struct row *row)
+is_said(const struct translator *tr, enum column column, const struct row *row)
 {
 	const struct map *map = tr->map;
 	size_t i;
 
-	for (i = map->first[COL_IGNORE]; i < map->first[COL_IGNORE + 1]; i++) {
+	for (i = map->first[column]; i < map->first[column + 1]; i++) {
 		const struct rule *rule = &map->rules[i];
 		struct slice own = SLICE_EMPTY;
 
@@ -400,7 +401,8 @@ record_put(struct translator *tr)
 	size_t i, skip;
 
 	for (i = 0; i < COLUMNS_RECORD; i++) {
-		if (i == COL_ID && tr->apart && tr->leg.len > 0) {
+		if (i == COL_ID && tr->apart && !has_rules(tr->map, COL_END) &&
+		    tr->leg.len > 0) {
 			line_put(&tr->line, line_slice(&tr->leg));
 			got = GOT;
 		} else if (i == COL_TIME || i == COL_ID) {
@@ -439,7 +441,7 @@ translate(struct translator *tr, struct row *row)
 	}
 	tr->row = row;
 	inherit_take(tr, row);
-	if (has_rules(tr->map, COL_IGNORE) && ignored(tr, row))
+	if (has_rules(tr->map, COL_IGNORE) && is_said(tr, COL_IGNORE, row))
 		return TRANSLATED_IGNORED;
 	tr->times.assumed = tr->times.folded = tr->masked = false;
 	tr->line.len = tr->version.len = 0;
@@ -448,6 +450,7 @@ translate(struct translator *tr, struct row *row)
 	early_put(tr);
 	if (tr->map->legs)
 		legs_put(tr);
+	tr->ends = is_said(tr, COL_END, row);
 	if (has_rules(tr->map, COL_TEXT) && turns_gather(tr) == GOT_OPEN)
 		return TRANSLATED_OPEN;
 	if (has_rules(tr->map, COL_VERSION) &&

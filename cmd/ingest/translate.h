@@ -64,6 +64,8 @@ struct translator {
 	/* of a leg: what it is by itself, and the id it leads to */
 	struct line leg, chain;
 	int64_t time;
+	/* it ends its contact, says the map */
+	bool ends;
 	/* its outcome is open; where its flags end in the line */
 	bool is_open;
 	size_t flags_end;
