@@ -35,13 +35,13 @@ SCORE = score options archive transcript transcribe contact weights \
 	measure kind chain promise first second tier why past explain write \
 	remember history pack store reading response pledge when spoken span \
 	clock number_words identifier preference placeholder wordset
-SUGGEST = suggest amount because call check choose cite condition draft \
+SUGGEST = suggest amount because call check choose cite coming condition draft \
 	evaluate explain expression guard hearing hole levers lexer options \
 	policy rank reach remainder rules satisfy situation supply
 FOLLOWUP = followup agenda clock delays done drafts event explain intake ledger \
 	mail options owners page phrase policy reasons route rows settle store \
 	tally task todo
-REPORT = report options contact shares histogram group places chance harm \
+REPORT = report options contact following shares histogram group places chance harm \
 	customer fcr promises surge staffing suggested tally lists sheet \
 	figures chapters brief groups weeks outlook by tables text tsv page \
 	style svg

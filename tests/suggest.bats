@@ -726,7 +726,7 @@ refused() {
 @test "--explain tells of every action why it was chosen or not" {
 	rec 'id=q|customer=a|channel=phone|outcome=abandoned|wait=76|attempt=3|first_mile=0|risk=29|past=contacts=11' >in.tsv
 	suggest --explain q in.tsv >got
-	[ "$(grep -c '^[a-z_]*\.[a-z_0-9]* ' got)" -eq 51 ]
+	[ "$(grep -c '^[a-z_]*\.[a-z_0-9]* ' got)" -eq 52 ]
 	says 'priority.callback             chosen; outcome=abandoned wait=76' got
 	says '    gain 25.94 = 0.5 * 2.2118 * 24 - 3 / 5' got
 	says '    situation 1 + (risk 29 + first_mile 25 + wait 19.26 + attempt 30 + contacts 17.92) / 100' got
@@ -1051,4 +1051,67 @@ END
 		suggest --check $([ "$i" = all ] || echo "--industry $i") >out
 		! grep 'can never be due' out || false
 	done
+}
+
+@test "the usual next topic comes from a table where the past has none" {
+	t 'topic\tnext\tn\tfollowed\tshare\nnew card\tpin\t40\t12\t0.3\n' >next.tsv
+	rec 'customer=a|name=Ada|channel=phone|direction=in|outcome=answered|tier=asked|topic=new card' >in
+	suggest in >got
+	[ -z "$(column action <got)" ]
+	suggest --next next.tsv in >got
+	[ "$(column action <got)" = tip.next_issue ]
+	column because <got | grep -q 'usual_next=pin'
+	column say <got | grep -q pin
+	rec 'customer=a|topic=new card|past=contacts=1;usual_next=limit' |
+	    suggest --next next.tsv >got
+	column because <got | grep -q 'usual_next=limit'
+	t 'topic\tnext\nnew card\t\n' >bad.tsv
+	status 2 suggest --next bad.tsv in 2>err
+	says 'bad.tsv:2:10: next: a topic is missing' err
+}
+
+@test "a topic that surges on the day is told to who has it open" {
+	t 'of\tname\tday\ttoday\texpected\tweeks\tz\tsurge\n' >surge.tsv
+	t 'topic\tlogin\t2026-03-02\t40\t9.00\t8\t6.6491\tyes\n' >>surge.tsv
+	t 'topic\tbill\t2026-03-02\t4\t4.00\t8\t0.0000\tno\n' >>surge.tsv
+	t 'queue\tdesk\t2026-03-02\t40\t9.00\t8\t6.6491\tyes\n' >>surge.tsv
+	for one in topic=login 'topic=x|queue=desk'; do
+		rec "customer=a|time=2026-03-02T10:00:00Z|outcome=open|tier=asked|$one" >in
+		suggest in | column action >plain
+		[ -z "$(cat plain)" ]
+		suggest --surge surge.tsv in >got
+		[ "$(column action <got)" = notice.surge ]
+		column because <got | grep -q 'surge=6.6491'
+		[ -z "$(column flags <got)" ]
+	done
+	for one in topic=bill 'topic=login|time=2026-03-03T10:00:00Z' \
+		'topic=login|past=contacts=1;notice=outage@2026-03-01T00:00:00Z'; do
+		rec "customer=a|time=2026-03-02T10:00:00Z|outcome=open|tier=asked|$one" |
+		    suggest --surge surge.tsv | column action >got
+		! grep -q notice.surge got || return 1
+	done
+	t 'of\tname\tday\tz\tsurge\ntopic\tx\ttoday\t4\tyes\n' >bad.tsv
+	status 2 suggest --surge bad.tsv in 2>err
+	says 'bad.tsv:2:9: day: a day is as 2026-11-27' err
+}
+
+@test "the tables of report are those that suggest reads" {
+	{
+		t 'customer\ttime\tid\tchannel\tdirection\toutcome\tresolved\ttopic\n'
+		for i in $(seq 101 130); do
+			t "c$i\t2026-01-05T09:00:00Z\ta$i\tphone\tin\tanswered\tyes\tnew card\n"
+		done
+		for i in $(seq 101 115); do
+			t "c$i\t2026-01-07T09:00:00Z\tb$i\tphone\tin\tanswered\tyes\tpin\n"
+		done
+		t 'z\t2026-03-02T09:00:00Z\tz1\tphone\tin\tanswered\tyes\tnew card\n'
+	} | score >scored
+	mkdir tables
+	report --tables tables scored >/dev/null
+	t 'topic\tnext\tn\tfollowed\tshare\nnew card\tpin\t30\t15\t0.5000\n' >want
+	same want tables/next.tsv
+	suggest --next tables/next.tsv --surge tables/surge.tsv scored |
+	    awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+		$at["id"] == "z1" { print $at["action"] }' >got
+	[ "$(cat got)" = tip.next_issue ]
 }

@@ -67,6 +67,29 @@ promises_write(struct writer *out, const struct promises *promises)
 	}
 }
 
+static void
+next_write(struct writer *out, const struct following *following)
+{
+	struct followed followed;
+	size_t i;
+
+	for (i = 0; i < following->topics.n; i++) {
+		if (!following_usual(following, i, &followed))
+			continue;
+		writer_put(out, followed.topic);
+		writer_char(out, '\t');
+		writer_put(out, followed.next);
+		writer_char(out, '\t');
+		writer_int(out, followed.n);
+		writer_char(out, '\t');
+		writer_int(out, followed.times);
+		writer_char(out, '\t');
+		writer_fixed(
+		    out, (double)followed.times / (double)followed.n, 4);
+		writer_line(out);
+	}
+}
+
 /* The flags of such a record. */
 static void
 quiet_flags(
@@ -133,6 +156,10 @@ tables_write(const struct tally *tally, const char *folder)
 	writer_close(&out);
 	table_begin(&out, &path, folder, "promises.tsv", "topic\tn\tusual");
 	promises_write(&out, &tally->promises);
+	writer_close(&out);
+	table_begin(
+	    &out, &path, folder, "next.tsv", "topic\tnext\tn\tfollowed\tshare");
+	next_write(&out, &tally->following);
 	writer_close(&out);
 	if (!tally->opt->no_customers) {
 		table_begin(&out, &path, folder, "quiet.tsv",

@@ -6,6 +6,7 @@
  *
  *	surge.tsv	topics and queues, today against the usual
  *	promises.tsv	the usual length of a promise, by topic
+ *	next.tsv	the topics that customers usually come back with
  *	quiet.tsv	customers gone quiet, as records for suggest
  */
 

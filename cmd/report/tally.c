@@ -18,6 +18,7 @@ tally_open(struct tally *tally, const struct options *opt)
 	customers_init(&tally->customers);
 	promises_init(&tally->promises, &tally->grouping);
 	fcr_init(&tally->fcr, &tally->grouping, opt->window);
+	following_init(&tally->following);
 	surge_init(&tally->topics);
 	surge_init(&tally->queues);
 	staffing_init(&tally->staffing);
@@ -69,8 +70,11 @@ tally_take(struct tally *tally, const struct record *record)
 	customer = customers_find(&tally->customers, c->customer);
 	grouping_take(&tally->grouping, record, c, &places);
 	promises_take(&tally->promises, customer, c, &places);
-	if (c->customer.len > 0 && c->is_contact && is_known(c->time))
+	if (c->customer.len > 0 && c->is_contact && is_known(c->time)) {
 		fcr_take(&tally->fcr, customer, c, &places);
+		if (tally->opt->tables != NULL)
+			following_take(&tally->following, customer, c);
+	}
 	if (c->customer.len > 0)
 		customer_take(&tally->customers, customer, c);
 	harm_add(&tally->harm, c);
@@ -89,6 +93,7 @@ tally_end(struct tally *tally)
 	if (!is_known(tally->end))
 		return;
 	fcr_end(&tally->fcr, &tally->customers, tally->end);
+	following_end(&tally->following, &tally->customers, tally->end);
 	promises_end(&tally->promises, &tally->customers, tally->end);
 }
 
@@ -96,6 +101,7 @@ void
 tally_close(struct tally *tally)
 {
 	suggested_free(&tally->suggested);
+	following_free(&tally->following);
 	surge_free(&tally->topics);
 	surge_free(&tally->queues);
 	fcr_free(&tally->fcr);

@@ -8,6 +8,7 @@
 #include "cmd/report/contact.h"
 #include "cmd/report/customer.h"
 #include "cmd/report/fcr.h"
+#include "cmd/report/following.h"
 #include "cmd/report/harm.h"
 #include "cmd/report/options.h"
 #include "cmd/report/places.h"
@@ -31,6 +32,7 @@ struct tally {
 	struct customers customers;
 	struct fcr fcr;
 	struct promises promises;
+	struct following following;
 	struct harm harm;
 	struct surge topics, queues;
 	struct staffing_day staffing;

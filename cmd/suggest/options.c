@@ -13,8 +13,10 @@ enum {
 	OPTION_EVENTS,
 	OPTION_INDUSTRY,
 	OPTION_LEVERS,
+	OPTION_NEXT,
 	OPTION_PHRASES,
 	OPTION_PLAYBOOK,
+	OPTION_SURGE,
 	OPTION_SURVEYS,
 	OPTION_TARGETS,
 	OPTION_TOPICS,
@@ -25,8 +27,10 @@ static const struct option own[] = {
 	{ "events", required_argument, NULL, OPTION_EVENTS },
 	{ "industry", required_argument, NULL, OPTION_INDUSTRY },
 	{ "levers", required_argument, NULL, OPTION_LEVERS },
+	{ "next", required_argument, NULL, OPTION_NEXT },
 	{ "phrases", required_argument, NULL, OPTION_PHRASES },
 	{ "playbook", required_argument, NULL, OPTION_PLAYBOOK },
+	{ "surge", required_argument, NULL, OPTION_SURGE },
 	{ "surveys", required_argument, NULL, OPTION_SURVEYS },
 	{ "targets", required_argument, NULL, OPTION_TARGETS },
 	{ "topics", required_argument, NULL, OPTION_TOPICS },
@@ -36,9 +40,9 @@ static const struct option own[] = {
 static const char usage[] =
     "suggest [-ChPsV] [-e id] [-L bytes] [-p table] [-r file] [-z zone]\n"
     "               [--check] [--events file] [--industry name]\n"
-    "               [--levers file] [--phrases file] [--playbook file]\n"
-    "               [--surveys rate] [--targets file] [--topics file]\n"
-    "               [file ...]";
+    "               [--levers file] [--next file] [--phrases file]\n"
+    "               [--playbook file] [--surge file] [--surveys rate]\n"
+    "               [--targets file] [--topics file] [file ...]";
 
 static const char help[] =
     "Append to every scored record what would make this customer happy.\n"
@@ -56,9 +60,11 @@ static const char help[] =
     "      --events FILE     what we know before customers do\n"
     "      --industry NAME   with the rows of this industry as well\n"
     "      --levers FILE     of which actions the site wants more or less\n"
+    "      --next FILE       what usually comes next, from report --tables\n"
     "      --phrases FILE    phrases instead of the default ones\n"
     "      --playbook FILE   actions instead of the default ones; the next\n"
     "                        one is put on top\n"
+    "      --surge FILE      topics that surge, from report --tables\n"
     "      --surveys RATE    ask this share of customers, 0 to 1\n"
     "      --targets FILE    waits that are still good, by channel\n"
     "      --topics FILE     kinds of failure and events, by words\n"
@@ -106,6 +112,9 @@ options_read(struct options *opt, int argc, char *argv[])
 		case OPTION_LEVERS:
 			opt->levers = optarg;
 			break;
+		case OPTION_NEXT:
+			opt->next = optarg;
+			break;
 		case OPTION_PHRASES:
 			opt->phrases = optarg;
 			break;
@@ -115,6 +124,9 @@ options_read(struct options *opt, int argc, char *argv[])
 				    "--playbook: more than %d of them",
 				    PLAYBOOKS_MAX);
 			opt->playbooks[playbooks++] = optarg;
+			break;
+		case OPTION_SURGE:
+			opt->surge = optarg;
 			break;
 		case OPTION_SURVEYS:
 			opt->surveys =

@@ -14,7 +14,7 @@ struct options {
 	/* tables in place of the defaults, or NULL */
 	const char *phrases, *targets, *topics;
 	/* tables that have no default, or NULL */
-	const char *events, *levers;
+	const char *events, *levers, *next, *surge;
 	/* say what is odd in the tables, and what the records lack for them */
 	bool check;
 	/* the share of customers who may be asked a question, 0 to 1 */

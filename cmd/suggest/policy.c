@@ -57,6 +57,7 @@ policy_open(struct policy *policy, const struct options *opt)
 	compile(policy, opt->industry);
 	levers_read(policy, opt->levers);
 	policy->events = events_open(opt->events);
+	coming_open(&policy->coming, opt->next, opt->surge);
 	policy->surveys = opt->surveys;
 	terms->accident = conditions_term(conditions, "accident");
 	terms->again = conditions_term(conditions, "again");
@@ -78,7 +79,7 @@ policy_columns(struct policy *policy, struct records *records)
 {
 	events_columns(policy->events, records);
 	situation_open(&policy->evaluator.situation, records, &policy->targets,
-	    policy->events);
+	    policy->events, &policy->coming);
 }
 
 void
@@ -87,6 +88,7 @@ policy_free(struct policy *policy)
 	evaluator_free(&policy->evaluator);
 	targets_free(&policy->targets);
 	events_free(policy->events);
+	coming_free(&policy->coming);
 	playbook_free(&policy->playbook);
 	arena_free(&policy->arena);
 	zone_free();

@@ -52,6 +52,7 @@ struct policy {
 	struct playbook playbook;
 	struct targets targets;
 	struct events *events;
+	struct coming coming;
 	struct arena arena;
 };
 

@@ -82,7 +82,7 @@ const struct field_info field_infos[NFIELDS] = {
 
 void
 situation_open(struct situation *s, struct records *records,
-    struct targets *targets, const struct events *events)
+    struct targets *targets, const struct events *events, struct coming *coming)
 {
 	size_t i;
 
@@ -90,6 +90,7 @@ situation_open(struct situation *s, struct records *records,
 	s->records = records;
 	s->targets = targets;
 	s->events = events;
+	s->coming = coming;
 	for (i = 0; i < FIELD_COLUMNS; i++)
 		s->columns[i] = records_column(records, field_infos[i].name);
 }
@@ -232,6 +233,27 @@ join_event(struct situation *s, const struct record *record)
 		    &s->flags, (struct item) { SLICE("impact"), row->impact });
 }
 
+/* What tables of the past say of the topic, where the record does not. */
+static void
+join_coming(struct situation *s)
+{
+	struct slice found, own;
+
+	found = coming_next(s->coming, s->text[FIELD_TOPIC]);
+	if (found.len > 0 &&
+	    !items_value(&s->past, SLICE("usual_next"), &own)) {
+		s->filled |= (uint64_t)1 << FIELD_PAST;
+		items_add(
+		    &s->past, (struct item) { SLICE("usual_next"), found });
+	}
+	found = coming_surge(s->coming, s->text[FIELD_TIME],
+	    s->text[FIELD_TOPIC], s->text[FIELD_QUEUE]);
+	if (found.len > 0 && !items_value(&s->flags, SLICE("surge"), &own)) {
+		s->filled |= (uint64_t)1 << FIELD_FLAGS;
+		items_add(&s->flags, (struct item) { SLICE("surge"), found });
+	}
+}
+
 /* The wait that is still good on this channel. */
 static void
 derive_good(struct situation *s)
@@ -311,6 +333,7 @@ situation_read(struct situation *s, const struct record *record)
 	items_read(&s->why, s->text[FIELD_WHY]);
 	items_read(&s->past, s->text[FIELD_PAST]);
 	items_read(&s->given, s->text[FIELD_GIVEN]);
+	join_coming(s);
 	read_grants(s);
 	derive_good(s);
 	derive_days(s);

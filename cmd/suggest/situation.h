@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cmd/suggest/coming.h"
 #include "common/events.h"
 #include "common/list.h"
 #include "common/record.h"
@@ -143,11 +144,12 @@ struct situation {
 	struct records *records;
 	struct targets *targets;
 	const struct events *events;
+	struct coming *coming;
 };
 
 /* Look the columns up by name.  All are kept as pointers. */
 void situation_open(struct situation *, struct records *, struct targets *,
-    const struct events *);
+    const struct events *, struct coming *);
 
 void situation_read(struct situation *, const struct record *);
 
