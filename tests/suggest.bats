@@ -610,6 +610,12 @@ refused() {
 	[ "$(say '{minutes} min' 'channel=phone|wait=59')" = '' ]
 	[ "$(say '{minutes} min' 'channel=phone|wait=90')" = '2 min' ]
 	[ "$(say '{minutes} min' 'channel=email|wait=3600')" = '' ]
+	[ "$(say '{waited}' 'channel=phone|wait=59')" = '' ]
+	[ "$(say '{waited}' 'channel=phone|wait=61')" = '1 minute' ]
+	[ "$(say '{waited}' 'channel=phone|wait=7199')" = '120 minutes' ]
+	[ "$(say '{waited}' 'channel=phone|wait=7200')" = '2 hours' ]
+	[ "$(say '{waited}' 'channel=social|wait=61448')" = '17 hours' ]
+	[ "$(say '{waited}' 'channel=social|wait=768148')" = '9 days' ]
 	# an amount, if there is one
 	[ "$(say '{amount}' 'text=C: it was $12.50 I think')" = '$12.50' ]
 	[ "$(say '{amount}' 'text=C: it was 40 euros I think')" = '40 euros' ]

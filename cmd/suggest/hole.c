@@ -10,7 +10,7 @@ const char *const hole_names[] = { "agent", "amount", "attempt_th", "attempts",
 	"broken", "csat", "date", "days", "diet", "due", "event", "fails",
 	"given_date", "id", "impact", "minutes", "name", "orders", "preference",
 	"said_preference", "since", "thing", "topic", "transfers", "usual_next",
-	"warranty", "years", NULL };
+	"waited", "warranty", "years", NULL };
 
 struct filling {
 	struct evaluator *e;
@@ -200,15 +200,45 @@ put_days(const struct filling *f)
 
 /* A wait of a minute or more that is longer than it should be. */
 static bool
-put_minutes(const struct filling *f)
+waited_long(const struct situation *s)
 {
-	const struct situation *s = f->s;
 	double wait = s->number[FIELD_WAIT];
 
-	if (!s->known[FIELD_WAIT] || wait < MINUTE || wait > 1e9 ||
-	    (s->known[FIELD_GOOD] && wait <= s->number[FIELD_GOOD]))
+	return s->known[FIELD_WAIT] && wait >= MINUTE && wait <= 1e9 &&
+	    !(s->known[FIELD_GOOD] && wait <= s->number[FIELD_GOOD]);
+}
+
+static bool
+put_minutes(const struct filling *f)
+{
+	if (!waited_long(f->s))
 		return false;
-	buffer_int(f->to, (long long)number_round(wait / MINUTE, 0));
+	buffer_int(f->to,
+	    (long long)number_round(f->s->number[FIELD_WAIT] / MINUTE, 0));
+	return true;
+}
+
+/* The same in the unit that one would say it in. */
+static bool
+put_waited(const struct filling *f)
+{
+	static const struct {
+		double from, unit;
+		const char *name;
+	} units[] = { { 2 * DAY, DAY, " day" }, { 2 * HOUR, HOUR, " hour" },
+		{ 0, MINUTE, " minute" } };
+	double wait = f->s->number[FIELD_WAIT];
+	long long n;
+	size_t i = 0;
+
+	if (!waited_long(f->s))
+		return false;
+	while (wait < units[i].from)
+		i++;
+	n = (long long)number_round(wait / units[i].unit, 0);
+	buffer_int(f->to, n);
+	buffer_str(f->to, units[i].name);
+	buffer_str(f->to, n == 1 ? "" : "s");
 	return true;
 }
 
@@ -463,6 +493,7 @@ static const struct filler {
 	[HOLE_TOPIC] = { put_topic, 0, NULL },
 	[HOLE_TRANSFERS] = { put_column_times, FIELD_TRANSFERS, NULL },
 	[HOLE_USUAL_NEXT] = { put_past, 0, "usual_next" },
+	[HOLE_WAITED] = { put_waited, 0, NULL },
 	[HOLE_WARRANTY] = { put_flag_when, 0, "warranty" },
 	[HOLE_YEARS] = { put_years, 0, NULL },
 };
