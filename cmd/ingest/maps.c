@@ -133,6 +133,54 @@ static const char *const teams_json_lines[] = {
 static const char *const zoom_lines[] = {
 #include "cmd/ingest/maps/zoom.inc"
 };
+static const char *const freshservice_lines[] = {
+#include "cmd/ingest/maps/freshservice.inc"
+};
+static const char *const freshdesk_lines[] = {
+#include "cmd/ingest/maps/freshdesk.inc"
+};
+static const char *const hubspot_lines[] = {
+#include "cmd/ingest/maps/hubspot.inc"
+};
+static const char *const jira_lines[] = {
+#include "cmd/ingest/maps/jira.inc"
+};
+static const char *const salesforce_lines[] = {
+#include "cmd/ingest/maps/salesforce.inc"
+};
+static const char *const salesforce_task_lines[] = {
+#include "cmd/ingest/maps/salesforce_task.inc"
+};
+static const char *const shopify_lines[] = {
+#include "cmd/ingest/maps/shopify.inc"
+};
+static const char *const olist_lines[] = {
+#include "cmd/ingest/maps/olist.inc"
+};
+static const char *const amazon_fba_lines[] = {
+#include "cmd/ingest/maps/amazon_fba.inc"
+};
+static const char *const surveymonkey_lines[] = {
+#include "cmd/ingest/maps/surveymonkey.inc"
+};
+static const char *const typeform_lines[] = {
+#include "cmd/ingest/maps/typeform.inc"
+};
+static const char *const google_forms_lines[] = {
+#include "cmd/ingest/maps/google_forms.inc"
+};
+static const char *const nyc311_lines[] = {
+#include "cmd/ingest/maps/nyc311.inc"
+};
+static const char *const osticket_lines[] = {
+#include "cmd/ingest/maps/osticket.inc"
+};
+static const char *const intercom_copy_lines[] = {
+#include "cmd/ingest/maps/intercom_copy.inc"
+};
+static const char *const grandstream_lines[] = {
+#include "cmd/ingest/maps/grandstream.inc"
+};
 static const char *const countries_lines[] = {
 #include "cmd/ingest/countries.inc"
 };
@@ -185,6 +233,22 @@ const struct builtin maps_builtin[] = {
 	BUILTIN("teams", teams_lines),
 	BUILTIN("teams_json", teams_json_lines),
 	BUILTIN("zoom", zoom_lines),
+	BUILTIN("freshservice", freshservice_lines),
+	BUILTIN("freshdesk", freshdesk_lines),
+	BUILTIN("hubspot", hubspot_lines),
+	BUILTIN("jira", jira_lines),
+	BUILTIN("salesforce", salesforce_lines),
+	BUILTIN("salesforce_task", salesforce_task_lines),
+	BUILTIN("shopify", shopify_lines),
+	BUILTIN("olist", olist_lines),
+	BUILTIN("amazon_fba", amazon_fba_lines),
+	BUILTIN("surveymonkey", surveymonkey_lines),
+	BUILTIN("typeform", typeform_lines),
+	BUILTIN("google_forms", google_forms_lines),
+	BUILTIN("nyc311", nyc311_lines),
+	BUILTIN("osticket", osticket_lines),
+	BUILTIN("intercom_copy", intercom_copy_lines),
+	BUILTIN("grandstream", grandstream_lines),
 	BUILTIN("refusals", refusals_lines),
 	BUILTIN("countries", countries_lines),
 	{ NULL, NULL, 0 },
