@@ -64,9 +64,10 @@ static size_t
 input_read(struct input *in)
 {
 	struct pollfd wait = { .fd = in->fd, .events = POLLIN };
+	size_t most = in->convert == NULL ? INPUT_BLOCK : INPUT_BLOCK / 2;
 	ssize_t n;
 
-	while ((n = read(in->fd, in->buf + in->end, INPUT_BLOCK)) == -1) {
+	while ((n = read(in->fd, in->buf + in->end, most)) == -1) {
 		if (errno == EAGAIN || errno == EWOULDBLOCK) {
 			if (poll(&wait, 1, -1) == -1 && errno != EINTR)
 				input_fail(in);
@@ -91,10 +92,14 @@ input_more(struct input *in)
 	}
 	if (in->end > in->size - INPUT_BLOCK)
 		abort();
-	n = input_read(in);
+	do {
+		n = input_read(in);
+		in->bytes += (off_t)n;
+		in->eof = n == 0;
+		if (in->convert != NULL)
+			n = in->convert(in->of, in->buf + in->end, n, in->eof);
+	} while (n == 0 && !in->eof);
 	in->end += n;
-	in->bytes += (off_t)n;
-	in->eof = n == 0;
 	if (in->progress != NULL)
 		progress_show(in->progress, in->bytes, in->total);
 	return n > 0;

@@ -29,6 +29,14 @@ struct input {
 	size_t start, end;
 	/* bytes read so far; the size of a regular file, else 0 */
 	off_t bytes, total;
+	/*
+	 * What is read is not what is lent: turn the n bytes of a block, half
+	 * of INPUT_BLOCK at most, into others in their place, as many as
+	 * INPUT_BLOCK at most, and return how many.  end says that no more
+	 * come.  NULL where nothing is turned; input_open() leaves it.
+	 */
+	size_t (*convert)(void *of, char *block, size_t n, bool end);
+	void *of;
 	/* private */
 	int fd;
 	size_t size;

@@ -265,9 +265,60 @@ raw() {
 	same want got
 }
 
-@test "UTF-16 is refused with the remedy" {
-	t '\0377\0376a\0,\0b\0\n\0' | status 2 ingest 2>err
-	says 'iconv -f UTF-16' err
+@test "UTF-16 reads as UTF-8 does: either order, with or without mark" {
+	printf 'id,when,who\n1,2026-01-02 03:04:05,caf\303\251 \342\202\254 \360\237\231\202\n' >utf8.csv
+	t 'column\tfrom\tas\nid\tid\t-\ntime\twhen\ttime zone UTC\nname\twho\t-\n' >m.tsv
+	ingest --map m.tsv utf8.csv >want
+	for order in LE BE; do
+		iconv -f UTF-8 -t UTF-16$order utf8.csv >bare.csv
+		{
+			[ $order = BE ] && printf '\376\377' || printf '\377\376'
+			cat bare.csv
+		} >marked.csv
+		for file in bare.csv marked.csv; do
+			ingest --map m.tsv $file >got
+			same want got
+			cat $file | ingest --map m.tsv >got
+			same want got
+		done
+	done
+}
+
+@test "UTF-16 in blocks, and read by one byte at a time" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\twhen\ttime zone UTC\ntext\twho\tC\n' >m.tsv
+	{
+		echo 'id,when,who'
+		seq 9000 | sed 's/.*/&,2026-01-02 03:04:05,\xf0\x9f\x99\x82\xe2\x82\xac&/'
+	} >utf8.csv
+	ingest --map m.tsv utf8.csv >want
+	[ "$(wc -l <want)" -eq 9001 ]
+	iconv -f UTF-8 -t UTF-16LE utf8.csv >wide.csv
+	ingest --map m.tsv wide.csv >got
+	same want got
+	head -c 300 wide.csv >some.csv
+	ingest --map m.tsv some.csv >want 2>/dev/null || true
+	dd bs=1 if=some.csv 2>/dev/null | ingest --map m.tsv >got 2>/dev/null ||
+	    true
+	same want got
+}
+
+@test "UTF-16: dates of the whole file, JSON, half a pair and half a unit" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\twhen\ttime zone UTC\n' >m.tsv
+	{
+		echo id,when
+		seq 5000 | sed 's/$/,01\/02\/2026 03:04/'
+		echo '9999,31/01/2026 03:04'
+	} | iconv -f UTF-8 -t UTF-16BE >dates.csv
+	ingest --map m.tsv dates.csv | column time | sort | uniq -c |
+	    awk '{ print $1, $2 }' >got
+	t '1 2026-01-31T03:04:00Z\n5000 2026-02-01T03:04:00Z\n' >want
+	same want got
+	printf '[{"id":1,"when":"2026-01-02T03:04:05Z"}]' |
+	    iconv -f UTF-8 -t UTF-16LE | ingest --map m.tsv | column id >got
+	[ "$(cat got)" = m:1 ]
+	t '\0377\0376a\0\n\0\0\0330x\0\n\0\0334' | ingest --raw >got
+	t 'a\n\0357\0277\0275x\n\0357\0277\0275\n' >want
+	same want got
 }
 
 # -- names -------------------------------------------------------------------

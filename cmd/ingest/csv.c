@@ -27,13 +27,12 @@ csv_init(
 	csv->counts = counts;
 }
 
-const char *
+void
 csv_open(struct csv *csv, const char *path)
 {
 	struct input *in = &csv->cut.in;
 	struct dialect dialect;
 	struct slice sample;
-	const char *reason;
 	bool whole = false;
 
 	csv->width = 0;
@@ -43,6 +42,7 @@ csv_open(struct csv *csv, const char *path)
 	memset(&csv->seen, 0, sizeof(csv->seen));
 	csv->narrow = csv->lines_only = 0;
 	input_open(in, path);
+	utf16_attach(&csv->utf16, in);
 	csv->cut.held = true;
 	csv->cut.used = 0;
 	/* a pipe that somebody types into shows a line at a time */
@@ -52,12 +52,9 @@ csv_open(struct csv *csv, const char *path)
 		sample.len = in->end;
 	} while (!whole && in->end < DIALECT_SAMPLE &&
 	    (in->total > 0 || slice_find(sample, '\n') == sample.len));
-	reason = dialect_sniff(&dialect, sample, whole);
-	if (reason == NULL) {
-		cut_dialect(&csv->cut, &dialect);
-		csv_rewind(csv, 0);
-	}
-	return reason;
+	dialect_sniff(&dialect, sample, whole);
+	cut_dialect(&csv->cut, &dialect);
+	csv_rewind(csv, 0);
 }
 
 void
@@ -488,6 +485,7 @@ void
 csv_free(struct csv *csv)
 {
 	cut_free(&csv->cut);
+	utf16_free(&csv->utf16);
 	free(csv->fields);
 	buffer_free(&csv->text);
 	buffer_free(&csv->header);

@@ -27,6 +27,7 @@
 #include "cmd/ingest/cut.h"
 #include "cmd/ingest/encoding.h"
 #include "cmd/ingest/row.h"
+#include "cmd/ingest/utf16.h"
 #include "common/buffer.h"
 #include "common/counts.h"
 #include "common/rejects.h"
@@ -34,6 +35,7 @@
 struct csv {
 	/* cut.in.path is the file's name for messages */
 	struct cut cut;
+	struct utf16 utf16;
 	/* fields that each row has to have, 0 for any number */
 	size_t width;
 	/* rows equal to this one are skipped, and it heads those rejected */
@@ -66,11 +68,10 @@ struct csv {
 void csv_init(struct csv *, size_t max, struct rejects *, struct counts *);
 
 /*
- * Open a file and see its dialect.  Return the reason where it cannot be
- * read as text, or NULL.  Until csv_go() all of it stays in the buffer, so
- * that csv_rewind() can go back.
+ * Open a file and see its dialect.  UTF-16 is read as UTF-8.  Until csv_go()
+ * all of it stays in the buffer, so that csv_rewind() can go back.
  */
-const char *csv_open(struct csv *, const char *path);
+void csv_open(struct csv *, const char *path);
 
 /* Does the row hold nothing but blanks? */
 bool csv_blank(const struct row *);

@@ -161,33 +161,13 @@ cr_seen(struct slice s, char sep)
 	return false;
 }
 
-/* UTF-16 has a mark of its own, or a NUL for every second byte. */
-static bool
-is_utf16(struct slice s)
-{
-	size_t i, nuls[2] = { 0, 0 }, n = s.len < 64 ? s.len : 64;
-
-	if (s.len >= 2 &&
-	    (memcmp(s.s, "\xff\xfe", 2) == 0 ||
-		memcmp(s.s, "\xfe\xff", 2) == 0))
-		return true;
-	for (i = 0; i < n; i++)
-		nuls[i & 1] += s.s[i] == '\0';
-	return n >= 4 &&
-	    ((nuls[0] == 0 && nuls[1] == n / 2) ||
-		(nuls[1] == 0 && nuls[0] == n - n / 2));
-}
-
-const char *
+void
 dialect_sniff(struct dialect *dialect, struct slice sample, bool whole)
 {
 	struct slice rest;
 
 	memset(dialect, 0, sizeof(*dialect));
 	dialect->quote = '"';
-	if (is_utf16(sample))
-		return "UTF-16: turn it into UTF-8 first, with "
-		       "iconv -f UTF-16 -t UTF-8";
 	if (slice_begins(sample, "\xef\xbb\xbf"))
 		dialect->skip = 3;
 	rest = slice_from(sample, dialect->skip);
@@ -196,5 +176,4 @@ dialect_sniff(struct dialect *dialect, struct slice sample, bool whole)
 	rest = slice_from(sample, dialect->skip);
 	dialect->blanks = blanks_seen(rest, dialect->sep);
 	dialect->cr = cr_seen(rest, dialect->sep);
-	return NULL;
 }

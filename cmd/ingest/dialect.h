@@ -31,8 +31,8 @@ struct dialect {
 
 /*
  * See the dialect of a file that begins so; whole says that this is all of
- * it.  Return the reason where the file is nothing that can be read, or NULL.
+ * it.
  */
-const char *dialect_sniff(struct dialect *, struct slice sample, bool whole);
+void dialect_sniff(struct dialect *, struct slice sample, bool whole);
 
 #endif

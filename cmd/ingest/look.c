@@ -117,8 +117,7 @@ file_tells(struct source *source, struct translator *tr, size_t sep, size_t max)
 
 	now = stdin_begin(source);
 	csv_init(&csv, max, NULL, NULL);
-	if (csv_open(&csv, source->operand) != NULL)
-		return ORDER_OPEN;
+	csv_open(&csv, source->operand);
 	cut_dialect(&csv.cut, &source->csv.cut.dialect);
 	csv_rewind(&csv, 0);
 	csv_go(&csv);
@@ -135,6 +134,7 @@ static enum time_order
 json_tells(struct source *source, struct translator *tr, size_t sep, size_t max)
 {
 	enum time_order order = ORDER_OPEN;
+	struct utf16 utf16 = { 0 };
 	struct json json;
 	struct input in;
 	struct row row;
@@ -143,6 +143,7 @@ json_tells(struct source *source, struct translator *tr, size_t sep, size_t max)
 	now = stdin_begin(source);
 	input_init(&in, max + 1);
 	input_open(&in, source->operand);
+	utf16_attach(&utf16, &in);
 	json_init(&json, max, NULL, NULL);
 	json.paths = &source->wanted;
 	json.list = source->json.list;
@@ -153,6 +154,7 @@ json_tells(struct source *source, struct translator *tr, size_t sep, size_t max)
 	json_free(&json);
 	input_close(&in);
 	input_free(&in);
+	utf16_free(&utf16);
 	stdin_end(source, now);
 	return order;
 }

@@ -52,16 +52,11 @@ static void
 file_open(struct source *source, const char *operand, const char *from)
 {
 	struct slice sample;
-	char shown[QUOTE_MAX];
-	const char *reason;
 
 	source->operand = operand;
 	source->map = NULL;
 	source->asterisk.layout = ASTERISK_NONE;
-	reason = csv_open(&source->csv, operand);
-	if (reason != NULL)
-		errx(STATUS_FATAL, "%s: %s",
-		    quote(shown, slice_of(source->csv.cut.in.path)), reason);
+	csv_open(&source->csv, operand);
 	sample.s = source->csv.cut.in.buf + source->csv.cut.dialect.skip;
 	sample.len = source->csv.cut.in.end - source->csv.cut.dialect.skip;
 	source->is_json = source_syntax(from) || json_seems(sample);
