@@ -486,7 +486,7 @@ raw() {
 	wrong 'a name is missing' 'wait\ta | \tseconds'
 	wrong 'this reading is none for time' 'time\ta\tscale 1..5'
 	wrong 'a duration is no time' 'wait\ta\ttime'
-	wrong 'ignore which rows' 'ignore\ta\t-'
+	wrong 'which rows? It needs' 'ignore\ta\t-'
 	wrong '"x" is not a number' 'topic\ta\twhen >x'
 	wrong '!* never holds' 'topic\ta\twhen !*'
 	wrong 'a speaker is C, A or B' 'text\ta\tC; D'
