@@ -11,8 +11,11 @@
 /* Times below zero have to come before those above. */
 #define SIGN ((uint64_t)1 << 63)
 
-/* The shares of the memory: the records themselves take what is left. */
-#define SHARE_IDS 16
+/*
+ * The shares of the memory: the records themselves take what is left.  Ids
+ * that lead to others lie apart from those that do not, in a share as large.
+ */
+#define SHARE_IDS 8
 #define SHARE_FOLD 8
 
 void
@@ -25,7 +28,7 @@ order_init(struct order *order, size_t memory, struct counts *counts)
 	sorter_init(&order->ids, memory / SHARE_IDS);
 	sorter_init(&order->chained, memory / SHARE_IDS);
 	sorter_init(&order->records,
-	    memory - 2 * (memory / SHARE_IDS) - 2 * (memory / SHARE_FOLD));
+	    memory - memory / SHARE_IDS - 2 * (memory / SHARE_FOLD));
 	sorter_init(&order->folded, memory / SHARE_FOLD);
 }
 
