@@ -58,7 +58,7 @@ MAN5 = $(wildcard man/*.5)
 MAN7 = $(wildcard man/*.7)
 
 HEADERS = $(wildcard common/*.h cmd/*/*.h)
-INCS = $(TABLES:%.tsv=$(BUILD)/gen/%.inc)
+INCS = $(TABLES:%.tsv=$(BUILD)/gen/%.inc) $(BUILD)/gen/cmd/ingest/maps.inc
 COMPILE = $(CC) $(STD) $(WARN) -I. -I$(BUILD)/gen $(CPPFLAGS) $(CFLAGS)
 
 BINS = $(PROGRAMS:%=$(BUILD)/bin/%)
@@ -70,6 +70,18 @@ all: $(BINS)
 $(BUILD)/gen/%.inc: %.tsv
 	@mkdir -p $(@D)
 	sed 's/[\\"]/\\&/g; s/.*/"&",/' $< >$@.tmp && mv $@.tmp $@
+
+# All maps of ingest: their lines, and MAPS, a list of them for maps.c.
+MAPS = $(patsubst cmd/ingest/maps/%.tsv,%,$(sort $(wildcard cmd/ingest/maps/*.tsv)))
+$(BUILD)/gen/cmd/ingest/maps.inc: $(wildcard cmd/ingest/maps/*.tsv) Makefile
+	@mkdir -p $(@D)
+	for m in $(MAPS); do \
+	    printf 'static const char *const map_%s[] = {\n' $$m; \
+	    printf '#include "cmd/ingest/maps/%s.inc"\n};\n' $$m; \
+	done >$@.tmp
+	{ printf '#define MAPS'; for m in $(MAPS); do \
+	    printf ' BUILTIN("%s", map_%s),' $$m $$m; done; echo; } >>$@.tmp
+	mv $@.tmp $@
 
 $(BUILD)/%.o: %.c $(HEADERS) $(INCS) Makefile
 	@mkdir -p $(@D)

@@ -190,8 +190,8 @@ map_builtin(struct map *map, const struct builtin *builtin)
 	map_parse(map);
 }
 
-/* Are the names of one of the alternatives there? */
-static bool
+/* How many names has the first of the alternatives that is there? */
+static size_t
 from_there(const struct from *from, const struct names *names)
 {
 	const struct term *term;
@@ -204,21 +204,24 @@ from_there(const struct from *from, const struct names *names)
 				term->names[j].quoted))
 				break;
 		if (j == term->n)
-			return true;
+			return term->n;
 	}
-	return false;
+	return 0;
 }
 
-bool
+size_t
 map_recognises(const struct map *map, const struct names *names)
 {
-	size_t i;
+	size_t i, n, sum = 0;
 
 	for (i = map->first[COL_RECOGNISE]; i < map->first[COL_RECOGNISE + 1];
-	     i++)
-		if (!from_there(&map->rules[i].from, names))
-			return false;
-	return rules_of(map, COL_RECOGNISE) > 0;
+	     i++) {
+		n = from_there(&map->rules[i].from, names);
+		if (n == 0)
+			return 0;
+		sum += n;
+	}
+	return sum;
 }
 
 bool
@@ -244,7 +247,7 @@ column_fed(const struct map *map, enum column column, const struct names *names)
 	size_t i;
 
 	for (i = map->first[column]; i < map->first[column + 1]; i++)
-		if (from_there(&map->rules[i].from, names))
+		if (from_there(&map->rules[i].from, names) > 0)
 			return true;
 	return false;
 }
@@ -267,7 +270,7 @@ bool
 map_fits(const struct map *map, const struct names *names)
 {
 	if (rules_of(map, COL_RECOGNISE) > 0)
-		return map_recognises(map, names);
+		return map_recognises(map, names) > 0;
 	return map_feeds(map, names);
 }
 
@@ -316,7 +319,7 @@ map_report(const struct map *map, const struct names *names, const char *path)
 
 	for (rule = map->rules; rule < map->rules + map->nrules; rule++) {
 		if (rule->from.n == 0 || rule->column == COL_RECOGNISE ||
-		    from_there(&rule->from, names))
+		    from_there(&rule->from, names) > 0)
 			continue;
 		warnx("stats: %s: %s has no column \"%s\", so line %zu of the "
 		      "map %s yields nothing",

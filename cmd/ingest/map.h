@@ -251,8 +251,11 @@ const char *const *map_words(enum column);
 void map_file(struct map *, const char *path);
 void map_builtin(struct map *, const struct builtin *);
 
-/* Does the source have every name of the recognise rows, and is there one? */
-bool map_recognises(const struct map *, const struct names *);
+/*
+ * How many names the source has for the recognise rows: 0 unless it has those
+ * of all of them.
+ */
+size_t map_recognises(const struct map *, const struct names *);
 
 /*
  * Do the tests of its recognise rows hold for the first row?  The map is

@@ -204,39 +204,49 @@ usable_check(const struct source *source, const struct map *map)
 	    lacking.s);
 }
 
-/* Find the first map that fits, with its header loaded. */
-static bool
-fitting(struct source *source, const struct maps *maps, size_t *found)
+/* The first of the user's maps that fits, with its header loaded. */
+static struct map *
+users_fitting(struct source *source, const struct maps *maps)
 {
-	const char *reason;
-	char shown[QUOTE_MAX];
 	struct map *map;
 	size_t i;
 
-	for (i = 0; i < maps->n; i++) {
+	for (i = 0; i < maps->nuser; i++) {
 		map = &maps->map[i];
-		*found = i;
-		if (i == maps->nuser) {
-			(void)header_load(source, 1);
-			reason = maps_refuse(&source->names);
-			if (reason != NULL)
-				errx(STATUS_FATAL, "%s: %s",
-				    quote(shown,
-					slice_of(source->csv.cut.in.path)),
-				    reason);
-		}
-		if (i < maps->nuser) {
-			if (names_load(source, map) &&
-			    map_fits(map, &source->names) &&
-			    (!map->headless ||
-				!map_recognises(map, &source->names) ||
-				row_fits(source, map)))
-				return true;
-		} else if (!map->headless &&
-		    map_recognises(map, &source->names))
-			return true;
+		if (!names_load(source, map) || !map_fits(map, &source->names))
+			continue;
+		if (!map->headless ||
+		    map_recognises(map, &source->names) == 0 ||
+		    row_fits(source, map))
+			return map;
 	}
-	return false;
+	return NULL;
+}
+
+/* The built-in map that knows the most of the file's names, or NULL. */
+static struct map *
+fitting(struct source *source, const struct maps *maps)
+{
+	struct map *best = NULL;
+	const char *reason;
+	char shown[QUOTE_MAX];
+	size_t i, n, most = 0;
+
+	(void)header_load(source, 1);
+	reason = maps_refuse(&source->names);
+	if (reason != NULL)
+		errx(STATUS_FATAL, "%s: %s",
+		    quote(shown, slice_of(source->csv.cut.in.path)), reason);
+	for (i = maps->nuser; i < maps->n; i++) {
+		n = maps->map[i].headless ?
+		    0 :
+		    map_recognises(&maps->map[i], &source->names);
+		if (n > most) {
+			most = n;
+			best = &maps->map[i];
+		}
+	}
+	return best;
 }
 
 struct map *
@@ -296,52 +306,72 @@ keyless_read(struct source *source)
 		source_reject(source, &row, "an object without keys");
 }
 
-static bool
-json_fits(const struct source *source, const struct map *map, bool user)
+/*
+ * How well the map fits the records where it looks for them, or where an
+ * array of that name is something else, those of the whole file.
+ */
+static size_t
+json_fits(struct source *source, const struct map *map, bool user)
 {
-	return user ? map_fits(map, &source->names) :
-		      map_recognises(map, &source->names);
+	size_t n;
+	int look;
+
+	records_find(source, map);
+	for (look = 0; look < 2; look++) {
+		n = user ? map_fits(map, &source->names) :
+			   map_recognises(map, &source->names);
+		if (n > 0 || source->json.list.len == 0)
+			return n;
+		source->names.base = PATHS_ROOT;
+		source->json.list = SLICE_EMPTY;
+	}
+	return 0;
+}
+
+static struct map *
+json_fitting(struct source *source, const struct maps *maps)
+{
+	struct map *best = NULL;
+	size_t i, n, most = 0;
+
+	for (i = 0; i < maps->n; i++) {
+		if (maps->map[i].headless)
+			continue;
+		n = json_fits(source, &maps->map[i], i < maps->nuser);
+		if (n > 0 && i < maps->nuser)
+			return &maps->map[i];
+		if (n > most) {
+			most = n;
+			best = &maps->map[i];
+		}
+	}
+	if (best == NULL)
+		unknown(source, maps);
+	(void)json_fits(source, best, false);
+	return best;
 }
 
 static struct map *
 json_recognise(struct source *source, const struct maps *maps, const char *from)
 {
 	struct map *map;
-	size_t i;
 
 	if (source->seen.n == 1) {
 		keyless_read(source);
 		return NULL;
 	}
-	if (from != NULL) {
-		map = maps_find(maps, from);
-		records_find(source, map);
-		usable_check(source, map);
-		return map;
-	}
-	for (i = 0; i < maps->n; i++) {
-		map = &maps->map[i];
-		if (map->headless)
-			continue;
-		records_find(source, map);
-		if (json_fits(source, map, i < maps->nuser))
-			return map;
-		if (source->json.list.len == 0)
-			continue;
-		/* an array of that name, but not of these records */
-		source->names.base = PATHS_ROOT;
-		source->json.list = SLICE_EMPTY;
-		if (json_fits(source, map, i < maps->nuser))
-			return map;
-	}
-	unknown(source, maps);
+	if (from == NULL)
+		return json_fitting(source, maps);
+	map = maps_find(maps, from);
+	records_find(source, map);
+	usable_check(source, map);
+	return map;
 }
 
 struct map *
 recognise(struct source *source, const struct maps *maps, const char *from)
 {
 	struct map *map;
-	size_t found;
 
 	if (source->is_json)
 		return json_recognise(source, maps, from);
@@ -353,14 +383,17 @@ recognise(struct source *source, const struct maps *maps, const char *from)
 		map = maps_find(maps, from);
 		(void)names_load(source, map);
 		usable_check(source, map);
-	} else if (fitting(source, maps, &found))
-		map = &maps->map[found];
-	else
+	} else {
+		map = users_fitting(source, maps);
+		if (map == NULL)
+			map = fitting(source, maps);
 		/* no header that is known: it may be a first row that is */
-		map = recognise_headless(source, maps);
-	if (map == NULL) {
-		(void)header_load(source, 1);
-		unknown(source, maps);
+		if (map == NULL)
+			map = recognise_headless(source, maps);
+		if (map == NULL) {
+			(void)header_load(source, 1);
+			unknown(source, maps);
+		}
 	}
 	records_dialect(source, map);
 	return map;
