@@ -7,6 +7,8 @@
 #include "common/status.h"
 
 /* Blocks of an arena are at least this large. */
+/* The bytes of an arena's first block, and of its largest ordinary one. */
+#define ARENA_FIRST 4096
 #define ARENA_BLOCK 65536
 
 union arena_unit {
@@ -71,7 +73,11 @@ arena_new(struct arena *arena, size_t n, size_t size)
 	units = (n * size + sizeof(union arena_unit) - 1) /
 	    sizeof(union arena_unit);
 	if (arena->block == NULL || units > arena->size - arena->used) {
-		want = ARENA_BLOCK / sizeof(union arena_unit);
+		want = arena->block == NULL ?
+		    ARENA_FIRST / sizeof(union arena_unit) :
+		    2 * arena->size;
+		if (want > ARENA_BLOCK / sizeof(union arena_unit))
+			want = ARENA_BLOCK / sizeof(union arena_unit);
 		if (want < units)
 			want = units;
 		block = memory_new(
