@@ -30,7 +30,7 @@ INGEST = asterisk cell chain csv cut dialect duration element encoding fold from
 	gather inherit ingest json jsontext jsonvalue keep legs look map maps mask \
 	mention merge names offset options order paths people phone pseudonym put raw \
 	reading recognise rewrite secret settle sha256 shard sides sorter source \
-	special stamp stampformat times translate turns utf16 values when
+	special stamp stampformat times translate turns utf16 values weigh when
 SCORE = score options archive transcript transcribe contact weights \
 	measure kind chain promise first second tier why past explain write \
 	remember history pack store reading response pledge when spoken span \

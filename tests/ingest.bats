@@ -621,6 +621,45 @@ raw() {
 	same want got
 }
 
+@test "day and month are told apart by ends, by the rows' order, by hints" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\ta\t-\ntalk\tb - a\ttime\n' >m.tsv
+	# only as d/m/y no end is before its beginning
+	t 'id,a,b\n1,09/04/2026 23:50,10/04/2026 00:10\n2,12/02/2026,01/03/2026\n' >ends.csv
+	ingest --map m.tsv ends.csv 2>err | column time >got
+	t '2026-02-12T00:00:00Z\n2026-04-09T23:50:00Z\n' >want
+	same want got
+	says 'ends.csv: a: dates such as "09/04/2026 23:50" are read as d/m/y' err
+	says '--dates m/d/y if not' err
+	# a pipe is not followed so far
+	cat ends.csv | status 2 ingest --map m.tsv >out 2>err
+	# the same days of a month, and of each month
+	t 'column\tfrom\tas\nid\tid\t-\ntime\ta\t-\n' >m.tsv
+	{ t 'id,a\n'; seq 1 12 | sed 's:.*:&,03/&/2026:'; } >mdy.csv
+	{ t 'id,a\n'; seq 1 12 | sed 's:.*:&,&/03/2026:'; } >dmy.csv
+	ingest --map m.tsv mdy.csv 2>err | column time >want
+	grep -c '^2026-03' want | same - <(echo 12)
+	says 'read as m/d/y: only then its rows are in order' err
+	ingest --map m.tsv dmy.csv 2>err | column time >got
+	same want got
+	# few rows tell nothing
+	head -8 dmy.csv >few.csv
+	status 2 ingest --map m.tsv few.csv >out 2>err
+	# dots, ; and AM
+	printf 'id,a\n1,03.04.2026\n' >dots.csv
+	printf 'id;a\n1;03/04/2026\n' >semicolon.csv
+	printf 'id,a\n1,03/04/2026 9:00 a.m.\n' >halves.csv
+	ingest --map m.tsv dots.csv 2>err | column time >got
+	says 'dates with dots' err
+	ingest --map m.tsv semicolon.csv 2>err | column time >>got
+	ingest --map m.tsv halves.csv 2>err | column time >>got
+	says 'dates with / beside AM and PM' err
+	t '2026-04-03T00:00:00Z\n2026-04-03T00:00:00Z\n2026-03-04T09:00:00Z\n' >want
+	same want got
+	# hints that contradict each other
+	printf 'id;a\n1;03/04/2026 9:00 PM\n' >both.csv
+	status 2 ingest --map m.tsv both.csv >out 2>err
+}
+
 @test "day and month that nothing tells apart stop the run" {
 	t 'column\tfrom\tas\nid\tid\t-\ntime\ta\t-\n' >m.tsv
 	t 'id,a\n1,03/04/2026\n2,05/05/2026\n' >in.csv

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cmd/ingest/cell.h"
+#include "cmd/ingest/weigh.h"
 #include "common/quote.h"
 #include "common/status.h"
 
@@ -95,21 +96,24 @@ row_tells(struct translator *tr, const struct row *row, size_t sep)
 	return order;
 }
 
-/* The rows of the other csv until one tells. */
+/* The rows of the other csv until one tells; those before it are weighed. */
 static enum time_order
-rows_tell(struct csv *csv, struct translator *tr, size_t sep)
+rows_tell(struct csv *csv, struct translator *tr, struct weigh *weigh)
 {
 	enum time_order order = ORDER_OPEN;
 	struct row row;
 
-	while (order == ORDER_OPEN && csv_next(csv, &row))
-		order = row_tells(tr, &row, sep);
+	while (order == ORDER_OPEN && csv_next(csv, &row)) {
+		order = row_tells(tr, &row, weigh->sep);
+		weigh_row(weigh, tr);
+	}
 	return order;
 }
 
 /* The whole file once more. */
 static enum time_order
-file_tells(struct source *source, struct translator *tr, size_t sep, size_t max)
+file_tells(struct source *source, struct translator *tr, struct weigh *weigh,
+    size_t max)
 {
 	enum time_order order;
 	struct csv csv;
@@ -122,7 +126,7 @@ file_tells(struct source *source, struct translator *tr, size_t sep, size_t max)
 	csv_rewind(&csv, 0);
 	csv_go(&csv);
 	csv.width = source->csv.width;
-	order = rows_tell(&csv, tr, sep);
+	order = rows_tell(&csv, tr, weigh);
 	csv_close(&csv);
 	csv_free(&csv);
 	stdin_end(source, now);
@@ -131,7 +135,8 @@ file_tells(struct source *source, struct translator *tr, size_t sep, size_t max)
 
 /* The same of JSON, whose fields are those of the map again. */
 static enum time_order
-json_tells(struct source *source, struct translator *tr, size_t sep, size_t max)
+json_tells(struct source *source, struct translator *tr, struct weigh *weigh,
+    size_t max)
 {
 	enum time_order order = ORDER_OPEN;
 	struct utf16 utf16 = { 0 };
@@ -149,8 +154,10 @@ json_tells(struct source *source, struct translator *tr, size_t sep, size_t max)
 	json.list = source->json.list;
 	(void)input_more(&in);
 	json_begin(&json, &in, source->csv.cut.dialect.skip);
-	while (order == ORDER_OPEN && json_next(&json, &row))
-		order = row_tells(tr, &row, sep);
+	while (order == ORDER_OPEN && json_next(&json, &row)) {
+		order = row_tells(tr, &row, weigh->sep);
+		weigh_row(weigh, tr);
+	}
 	json_free(&json);
 	input_close(&in);
 	input_free(&in);
@@ -161,7 +168,7 @@ json_tells(struct source *source, struct translator *tr, size_t sep, size_t max)
 
 /* What is there of the first 64 KiB, from the row in work on. */
 static enum time_order
-sample_tells(struct source *source, struct translator *tr, size_t sep)
+sample_tells(struct source *source, struct translator *tr, struct weigh *weigh)
 {
 	struct input *in = &source->csv.cut.in;
 	enum time_order order;
@@ -176,7 +183,7 @@ sample_tells(struct source *source, struct translator *tr, size_t sep)
 	csv.cut.in.eof = true;
 	csv.width = source->csv.width;
 	cut_dialect(&csv.cut, &source->csv.cut.dialect);
-	order = rows_tell(&csv, tr, sep);
+	order = rows_tell(&csv, tr, weigh);
 	csv.cut.in.buf = NULL;
 	csv_free(&csv);
 	return order;
@@ -184,13 +191,14 @@ sample_tells(struct source *source, struct translator *tr, size_t sep)
 
 /* Of a pipe of JSON only the record in work is at hand. */
 static enum time_order
-order_find(struct source *source, struct translator *tr, size_t sep, size_t max)
+order_find(struct source *source, struct translator *tr, struct weigh *weigh,
+    size_t max)
 {
 	if (source->is_json)
-		return can_look(source) ? json_tells(source, tr, sep, max) :
+		return can_look(source) ? json_tells(source, tr, weigh, max) :
 					  ORDER_OPEN;
-	return can_look(source) ? file_tells(source, tr, sep, max) :
-				  sample_tells(source, tr, sep);
+	return can_look(source) ? file_tells(source, tr, weigh, max) :
+				  sample_tells(source, tr, weigh);
 }
 
 void
@@ -200,20 +208,33 @@ look_dates(struct source *source, struct translator *tr, size_t max)
 	const struct from *from = &tr->open->from;
 	const struct name *column = &from->terms[0].names[0];
 	enum time_order order;
-	size_t sep;
+	struct weigh weigh;
+	const char *why;
 
 	/* reading on may move the row */
-	sep = times_open(&tr->times);
+	weigh_begin(&weigh, tr, times_open(&tr->times));
+	weigh.semicolon =
+	    !source->is_json && source->csv.cut.dialect.sep == ';';
 	quote(value, tr->times.open);
-	order = order_find(source, tr, sep, max);
+	quote(name, column->text);
+	quote(path, slice_of(source->csv.cut.in.path));
+	order = order_find(source, tr, &weigh, max);
+	if (order == ORDER_OPEN && can_look(source)) {
+		order = weigh_order(&weigh, &why);
+		if (order != ORDER_OPEN)
+			warnx("%s: %s: dates such as \"%s\" are read as %s: "
+			      "%s (--dates %s if not)",
+			    path, name, value,
+			    order == ORDER_DMY ? "d/m/y" : "m/d/y", why,
+			    order == ORDER_DMY ? "m/d/y" : "d/m/y");
+	}
 	if (order == ORDER_OPEN)
 		errx(STATUS_FATAL,
 		    "%s: %s: day and month cannot be told apart in \"%s\", nor "
 		    "in any other row%s: say --dates d/m/y or --dates m/d/y",
-		    quote(path, slice_of(source->csv.cut.in.path)),
-		    quote(name, column->text), value,
+		    path, name, value,
 		    can_look(source) ? "" : " of the first 64 KiB");
-	tr->times.order[sep] = order;
+	tr->times.order[weigh.sep] = order;
 }
 
 /* How many bytes of the block are whole: without a sequence that goes on. */

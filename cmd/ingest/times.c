@@ -256,8 +256,8 @@ stamp_order(const struct stamp *stamp)
 	return dmy == mdy ? ORDER_OPEN : dmy ? ORDER_DMY : ORDER_MDY;
 }
 
-static size_t
-separator_number(char sep)
+size_t
+times_separator(char sep)
 {
 	return (size_t)(strchr(separators, sep) - separators);
 }
@@ -269,7 +269,7 @@ times_evidence(struct slice s, size_t *sep)
 
 	if (cell_null(s) || !stamp_parse(&stamp, s) || stamp.sep == '\0')
 		return ORDER_OPEN;
-	*sep = separator_number(stamp.sep);
+	*sep = times_separator(stamp.sep);
 	return stamp_order(&stamp);
 }
 
@@ -279,7 +279,7 @@ times_open(const struct times *times)
 	struct stamp stamp;
 
 	(void)stamp_parse(&stamp, times->open);
-	return separator_number(stamp.sep);
+	return times_separator(stamp.sep);
 }
 
 /* Settle the order of day and month.  Return false where it stays open. */
@@ -292,7 +292,7 @@ order_settle(
 	if (stamp->sep == '\0')
 		return true;
 	if (order == ORDER_OPEN) {
-		known = &times->order[separator_number(stamp->sep)];
+		known = &times->order[times_separator(stamp->sep)];
 		if (*known == ORDER_OPEN)
 			*known = stamp_order(stamp);
 		order = *known;

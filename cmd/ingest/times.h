@@ -110,6 +110,9 @@ enum time_got times_read(
  */
 enum time_order times_evidence(struct slice, size_t *sep);
 
+/* The number of a separator: of / - or . */
+size_t times_separator(char);
+
 /* The number of the separator in the value whose order was open last. */
 size_t times_open(const struct times *);
 
