@@ -29,7 +29,7 @@ struct lexicon {
 	struct terms terms;
 	struct weight bias;
 	/* of the terms that are no words; idf is 0 where they are not there */
-	struct weight capitals, stretched;
+	struct weight calm, capitals, stretched;
 	/* by number of the term */
 	struct weight *weights;
 	/* the turn that each term was last seen in: each counts once */
@@ -57,6 +57,8 @@ read_weight(const struct table *table, size_t row)
 static struct weight *
 find_other(struct lexicon *lexicon, struct slice term)
 {
+	if (slice_is(term, LEXICON_CALM))
+		return &lexicon->calm;
 	if (slice_is(term, LEXICON_CAPITALS))
 		return &lexicon->capitals;
 	if (slice_is(term, LEXICON_STRETCHED))
@@ -174,6 +176,7 @@ lexicon_score(struct lexicon *lexicon, const struct words *words, double *score)
 	}
 	if (n == 0 || sums.squares <= 0)
 		return false;
+	add_weight(&sums, &lexicon->calm);
 	if (words->shouted > 0)
 		add_weight(&sums, &lexicon->capitals);
 	if (words->stretched > 0)

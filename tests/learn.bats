@@ -194,5 +194,6 @@ figure() {
 	learn --print lexicon >got
 	score --print lexicon >want
 	same want got
-	[ "$(wc -l <got)" -le 12002 ]
+	# the header, the two rows that are no terms, and 12,000 terms
+	[ "$(wc -l <got)" -le 12003 ]
 }

@@ -39,6 +39,14 @@ ask() {
 		What time does the shop close?
 		When is my next payment due?
 		I need to reset the clock on my oven.
+		The gate code is 4471.
+		I forgot my gmail password
+		Yes, that is my address.
+		My name is Ada Holm.
+		I am calling about my invoice of March.
+		It is the blue one, size 42.
+		Could you send it to the office instead?
+		I moved to another flat last week.
 	END
 	score in | awk -F '\t' 'NR == 1 {
 			for (i = 1; i <= NF; i++) at[$i] = i
@@ -53,7 +61,7 @@ ask() {
 
 @test "capitals, stretched words, emoji and emoticons say how it feels" {
 	[ "$(ask mood 'C: it is here 👍')" -gt "$(ask mood 'C: it is here')" ]
-	[ "$(ask mood 'C: it is here 😡')" -lt "$(ask mood 'C: it is here')" ]
+	[ "$(ask mood 'C: it is late 😡')" -lt "$(ask mood 'C: it is late')" ]
 	[ "$(ask mood 'C: it is here :)')" -gt "$(ask mood 'C: it is here :(')" ]
 	[ "$(ask mood 'C: sooooo slow')" = "$(ask mood 'C: soooo slow')" ]
 }

@@ -74,7 +74,7 @@ lay_out(struct fit *fit)
 		fit->starts[i] = first = used;
 		fit->parts = memory_grow(fit->parts, &fit->nparts,
 		    used + example->n, sizeof(*fit->parts));
-		squares = 0;
+		squares = model->calm * model->calm;
 		for (k = 0; k < example->n; k++) {
 			place = model->places[terms[k]];
 			if (place == 0)
@@ -233,11 +233,14 @@ add_base(struct model *model, struct examples *examples,
     const struct table *base, double sharp)
 {
 	struct column *column;
+	struct slice cell;
 	size_t row, term;
 
 	for (row = 1; row < base->nrows; row++) {
-		term = examples_term(
-		    examples, table_cell(base, row, table_find(base, "term")));
+		cell = table_cell(base, row, table_find(base, "term"));
+		if (slice_is(cell, LEXICON_CALM))
+			continue;
+		term = examples_term(examples, cell);
 		column = add_column(model, term);
 		column->base[0] = table_number(base, row,
 		    table_find(base, "negative"), -WEIGHT_MAX, WEIGHT_MAX);
@@ -383,6 +386,7 @@ model_fit(struct model *model, struct examples *examples, const size_t *list,
 	if (settings->base != NULL)
 		all += settings->base->nrows;
 	model->places = memory_new(all, sizeof(*model->places));
+	model->calm = settings->calm;
 	fit.model = model;
 	fit.examples = examples;
 	fit.settings = settings;
@@ -417,7 +421,7 @@ model_sums(const struct model *model, const struct examples *examples,
 		for (c = 0; c < SUMS; c++)
 			sums[c] += column->idf * column->weight[c];
 	}
-	length = squares > 0 ? sqrt(squares) : 1;
+	length = squares > 0 ? sqrt(squares + model->calm * model->calm) : 1;
 	for (c = 0; c < SUMS; c++)
 		sums[c] = model->bias[c] + sums[c] / length;
 	return squares > 0;

@@ -12,6 +12,9 @@
  * class: the largest logarithm, over the classes, of how much oftener texts
  * of the class hold it than others do.
  *
+ * Beside its terms every text holds one that says nothing, so that a short
+ * text with a single word moves less than a long one that insists.
+ *
  * The sources of the examples each get a bias of their own beside the common
  * one, so that habits of rating do not end up in the words.
  *
@@ -34,6 +37,8 @@ struct model_settings {
 	double pull;
 	/* what weights are multiplied by at last: those of the base were */
 	double sharp;
+	/* the scale of a term that every text holds and that says nothing */
+	double calm;
 	/* the lexicon to start from, or NULL */
 	const struct table *base;
 	/* the source whose bias is taken, or DICT_NONE for the common one */
@@ -52,7 +57,7 @@ struct column {
 struct model {
 	struct column *columns;
 	size_t n;
-	double bias[SUMS];
+	double bias[SUMS], calm;
 	/* private: of each term the place of its column plus 1 */
 	uint32_t *places;
 	size_t ncolumns;

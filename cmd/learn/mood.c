@@ -319,6 +319,7 @@ write_lexicon(
 {
 	struct slice *terms = memory_new(model->n, sizeof(*terms));
 	const struct column *column;
+	const double nothing[SUMS] = { 0 };
 	size_t i;
 
 	for (i = 0; i < model->n; i++)
@@ -326,6 +327,8 @@ write_lexicon(
 	qsort(terms, model->n, sizeof(*terms), compare_terms);
 	writer_str(out, "term\tidf\tnegative\tpositive\n");
 	write_row(out, SLICE(LEXICON_BIAS), 1, model->bias);
+	if (model->calm > 0)
+		write_row(out, SLICE(LEXICON_CALM), model->calm, nothing);
 	for (i = 0; i < model->n; i++) {
 		column = &model->columns[model->places[dict_find(
 					     &examples->terms, terms[i])] -
@@ -367,6 +370,7 @@ trial_open(struct trial *trial, const struct options *opt, struct table *base)
 	trial->settings.words = opt->words;
 	trial->settings.pull = opt->pull;
 	trial->settings.sharp = opt->sharp;
+	trial->settings.calm = opt->calm;
 	trial->settings.like = find_like(trial, opt->like);
 	if (opt->base != NULL) {
 		lexicon_free(lexicon_open(opt->base));

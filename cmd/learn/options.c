@@ -8,6 +8,7 @@
 
 enum {
 	OWN_BASE = OPTION_OWN,
+	OWN_CALM,
 	OWN_EXCEPT,
 	OWN_FOLDS,
 	OWN_HELD_OUT,
@@ -22,6 +23,7 @@ enum {
 
 static const struct option own[] = {
 	{ "base", required_argument, NULL, OWN_BASE },
+	{ "calm", required_argument, NULL, OWN_CALM },
 	{ "except", required_argument, NULL, OWN_EXCEPT },
 	{ "folds", required_argument, NULL, OWN_FOLDS },
 	{ "held-out", required_argument, NULL, OWN_HELD_OUT },
@@ -36,9 +38,9 @@ static const struct option own[] = {
 };
 
 static const char usage[] =
-    "learn [-hV] [-p table] [--base file] [--except file] [--folds n]\n"
-    "             [--held-out file] [--like source] [--pull number] [--rare n]\n"
-    "             [--seed n] [--sharp number] [--terms n] [--words n]\n"
+    "learn [-hV] [-p table] [--base file] [--calm number] [--except file]\n"
+    "             [--folds n] [--held-out file] [--like source] [--pull number]\n"
+    "             [--rare n] [--seed n] [--sharp number] [--terms n] [--words n]\n"
     "             mood [file ...]";
 
 static const char help[] =
@@ -46,6 +48,7 @@ static const char help[] =
     "\n"
     "  -p, --print TABLE    print a built-in table: lexicon\n"
     "      --base FILE      a lexicon to start from and to hold on to\n"
+    "      --calm NUMBER    how much calmer short texts are, 0 by default\n"
     "      --except FILE    words that no term may have: names\n"
     "      --folds N        parts to hold out in turn, 10 by default\n"
     "      --held-out FILE  put the moods of texts held out there\n"
@@ -71,6 +74,9 @@ option_take(struct options *opt, const struct program *program, int c)
 	switch (c) {
 	case OWN_BASE:
 		opt->base = optarg;
+		break;
+	case OWN_CALM:
+		opt->calm = options_number(program, "--calm", optarg, 0, 100);
 		break;
 	case OWN_EXCEPT:
 		opt->except = optarg;
@@ -122,6 +128,7 @@ options_read(struct options *opt, int argc, char *argv[])
 	opt->terms = 12000;
 	opt->rare = 4;
 	opt->words = LEXICON_WORDS;
+	opt->calm = 0;
 	opt->pull = 0.2;
 	opt->seed = 1;
 	opt->sharp = 2;

@@ -15,7 +15,7 @@ struct options {
 	size_t folds, terms, rare;
 	/* words of a term */
 	size_t words;
-	double pull, seed, sharp;
+	double calm, pull, seed, sharp;
 };
 
 /* Ends the program where it is used wrong. */

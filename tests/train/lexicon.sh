@@ -62,13 +62,13 @@ awk -F '\t' -v OFS='\t' 'BEGIN { print "label", "source", "valence", "text" }
 
 # what can be told from words and pairs alone, as a measure to go by
 if [ "${1-}" = --plain ]; then
-	learn --like airline_tweets --rare 2 --sharp 2.5 --terms 1000000 \
+	learn --like airline_tweets --calm 0 --rare 2 --sharp 2.5 --terms 1000000 \
 	    --words 2 mood \
 	    "$work/airline" "$work/shop" "$work/complaint" "$work/vader"
 	exit
 fi
 
 learn --base "$here/core.tsv" --except "$here/names.tsv" \
-    --like airline_tweets --pull 0.5 --sharp 2.5 "$@" mood \
+    --like airline_tweets --calm 4 --pull 0.5 --sharp 3.5 "$@" mood \
     "$work/airline" "$work/shop" "$work/complaint" "$work/vader" \
     "$here/sentences.tsv"
