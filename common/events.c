@@ -77,7 +77,8 @@ events_open(const char *path)
 		if (event->to < event->from)
 			table_fail(table, event->row, table_find(table, "to"),
 			    "it ends before it begins");
-		(void)read_time(table, event->row, "impact", false, 0);
+		event->strikes =
+		    read_time(table, event->row, "impact", false, EVENT_NEVER);
 		event->impact =
 		    table_cell(table, event->row, table_find(table, "impact"));
 		event->value =

@@ -20,9 +20,13 @@
 #include "common/record.h"
 #include "common/slice.h"
 
+#define EVENT_NEVER INT64_MIN
+
 struct event_row {
 	/* one of topics_events; an instant, a date or nothing */
 	struct slice event, impact;
+	/* the impact as a time, a date as its first second; or EVENT_NEVER */
+	int64_t strikes;
 	/* private: the time, whom it touches, and where the row stands */
 	int64_t from, to;
 	struct slice value;

@@ -436,6 +436,36 @@ is() {
 	is proactive 100 100 ''
 }
 
+@test "what the table of events knows counts as the flags of the record" {
+	{
+		header
+		rec customer=a time="$(day 2)" id=1 topic=t direction=out flags=notice
+		rec customer=a time="$(day 3)" id=2 topic=T
+		rec customer=b time="$(day 3)" id=3 topic=t
+		rec customer=b time="$(day 3)" id=4 topic=t flags=event=fraud
+		rec customer=b time="$(day 4)" id=5 topic=t
+		rec customer=c time="$(day 3)" id=6 topic=u
+		rec customer=c time="$(day 2)" id=7 topic=t direction=out \
+			"flags=notice;impact=2026-11-02T16:00:00Z"
+	} | LC_ALL=C sort -t "$(printf '\t')" -k3,3n >in
+	{
+		printf 'event\tfrom\tto\tfield\tvalue\timpact\tnote\n'
+		printf 'delay\t2026-11-01\t2026-11-03\ttopic\tt\t2026-11-04\t\n'
+	} >events
+	# 38 of 24 hours ahead; told, silent, silent, too late for it, no event;
+	# the impact of the record itself, 6 of 24 hours, goes before the table's
+	score --events events in | values proactive >got
+	printf '%s\n' 100 100 0 0 '' '' 63 >want
+	same want got
+	score in | values proactive >got
+	# without it T is another topic than that of the notice
+	printf '%s\n' 75 '' '' 0 '' '' 63 >want
+	same want got
+	sed 's/topic/topik/' events >wrong
+	status 2 score --events wrong in 2>err
+	says 'wrong:2:' err
+}
+
 @test "steady looks at all records of the customer, from three on" {
 	{ header; for d in 1 2 3 4 5; do call $d wait=5; done; } >in
 	is steady '' '' 50 55 59

@@ -16,6 +16,7 @@
 
 enum own {
 	OWN_CALENDAR = OPTION_OWN,
+	OWN_EVENTS,
 	OWN_LEXICON,
 	OWN_LOAD,
 	OWN_NOW,
@@ -30,6 +31,7 @@ enum own {
 
 static const struct option own[] = {
 	{ "calendar", required_argument, NULL, OWN_CALENDAR },
+	{ "events", required_argument, NULL, OWN_EVENTS },
 	{ "lexicon", required_argument, NULL, OWN_LEXICON },
 	{ "load", required_argument, NULL, OWN_LOAD },
 	{ "now", required_argument, NULL, OWN_NOW },
@@ -45,10 +47,11 @@ static const struct option own[] = {
 
 static const char usage[] =
     "score [-ChPsV] [-e id] [-L bytes] [-p table] [-r file] [-z zone]\n"
-    "             [--calendar file] [--lexicon file] [--load file]\n"
-    "             [--now time] [--phrases file] [--playbook file]\n"
-    "             [--save file] [--targets file] [--topics file]\n"
-    "             [--weights file] [--window duration] [file ...]";
+    "             [--calendar file] [--events file] [--lexicon file]\n"
+    "             [--load file] [--now time] [--phrases file]\n"
+    "             [--playbook file] [--save file] [--targets file]\n"
+    "             [--topics file] [--weights file] [--window duration]\n"
+    "             [file ...]";
 
 static const char help[] =
     "Append to every record how it felt and how far we went: 21 columns.\n"
@@ -63,6 +66,7 @@ static const char help[] =
     "  -s, --stats            say what became of every record\n"
     "  -z, --zone NAME        the firm's time zone (UTC)\n"
     "      --calendar FILE    business hours, or \"always\" (Mon-Fri 9-17)\n"
+    "      --events FILE      what we know before customers do\n"
     "      --load FILE        begin with the histories saved there\n"
     "      --save FILE        save the histories there for the next run\n"
     "      --window DURATION  how far back a chain of contacts reaches (7d)\n"
@@ -118,6 +122,9 @@ option_take(struct options *opt, const struct program *program, int c)
 	switch (c) {
 	case OWN_CALENDAR:
 		opt->calendar = optarg;
+		break;
+	case OWN_EVENTS:
+		opt->events = optarg;
 		break;
 	case OWN_LEXICON:
 		opt->lexicon = optarg;

@@ -9,6 +9,8 @@ struct options {
 	/* paths of tables, NULL for the defaults */
 	const char *calendar, *lexicon, *phrases, *playbook, *targets, *topics,
 	    *weights;
+	/* what is known before customers know it, or NULL */
+	const char *events;
 	/* histories, or NULL */
 	const char *load, *save;
 	/* in seconds */

@@ -27,6 +27,7 @@
 #include "common/columns.h"
 #include "common/counts.h"
 #include "common/dict.h"
+#include "common/events.h"
 #include "common/quote.h"
 #include "common/record.h"
 #include "common/status.h"
@@ -38,6 +39,7 @@
 struct scorer {
 	struct rules rules;
 	struct reading_tables *tables;
+	struct events *events;
 	struct store store;
 	struct contact_columns at;
 	struct records *records;
@@ -87,6 +89,7 @@ scorer_open(struct scorer *s, const struct options *opt)
 	memset(s, 0, sizeof(*s));
 	rules_open(&s->rules, opt);
 	s->tables = reading_open(opt->lexicon, opt->phrases, s->rules.calendar);
+	s->events = events_open(opt->events);
 	s->explain = opt->shared.explain;
 	s->loaded = opt->load != NULL;
 	store_init(&s->store);
@@ -97,6 +100,7 @@ scorer_close(struct scorer *s)
 {
 	store_free(&s->store);
 	reading_close(s->tables);
+	events_free(s->events);
 	topics_free(s->rules.topics);
 	playbook_free(&s->rules.playbook);
 	targets_free(&s->rules.targets);
@@ -223,6 +227,26 @@ history_close(struct scorer *s, size_t customer)
 	store_put(&s->store, customer, packed, len);
 }
 
+/* What the table of events knows of a record that names none itself. */
+static void
+event_find(struct scorer *s, const struct record *record)
+{
+	struct contact *c = &s->contact;
+	const struct event_row *row;
+
+	if (s->events == NULL || !c->time.known || c->event.len > 0)
+		return;
+	row = events_find(s->events, record, c->time.t);
+	if (row == NULL)
+		return;
+	c->event = row->event;
+	/* the record's own impact= goes before the table's */
+	if (c->impact.known || row->strikes == EVENT_NEVER)
+		return;
+	c->impact.known = true;
+	c->impact.t = row->strikes;
+}
+
 /* Judge the record in hand by itself, and by the past if there can be one. */
 static void
 judge(struct scorer *s, struct writer *out, const struct record *record)
@@ -267,12 +291,14 @@ score(struct scorer *s, struct records *records, struct writer *out,
 
 	s->records = records;
 	contact_find(&s->at, records);
+	events_columns(s->events, records);
 	if (s->explain == NULL)
 		records_header(records, out, columns_score);
 	while (records_next(records, &record)) {
 		if (s->at.customer == 0)
 			ahead_look(&ahead, records);
 		contact_read(&s->contact, &s->at, records, &record);
+		event_find(s, &record);
 		judge(s, out, &record);
 		if (s->explain == NULL || slice_is(s->contact.id, s->explain))
 			counts->out++;
