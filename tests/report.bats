@@ -589,3 +589,24 @@ surge() {
 	t 'C\nA\nB\n' >want
 	same want got
 }
+
+@test "what follows a topic is counted from the contact, not from an order" {
+	{
+		t 'customer\ttime\tid\tchannel\tdirection\toutcome\ttopic\n'
+		for i in $(seq 101 120); do
+			t "c$i\t2026-01-05T09:00:00Z\ta$i\tphone\tin\tanswered\tcard\n"
+			t "c$i\t2026-01-30T09:00:00Z\to$i\torder\tin\tclosed\t\n"
+			# 29 days after the contact, or 35 (and 10 after the order)
+			[ $i -le 108 ] && day=2026-02-03 || day=2026-02-09
+			t "c$i\t${day}T09:00:00Z\tb$i\tphone\tin\tanswered\tpin\n"
+		done
+	} | (
+		read -r header
+		echo "$header"
+		LC_ALL=C sort -t "$(printf '\t')" -k2,2 -s
+	) | score >scored
+	mkdir tables
+	report --tables tables scored >/dev/null
+	t 'topic\tnext\tn\tfollowed\tshare\ncard\tpin\t20\t8\t0.4000\n' >want
+	same want tables/next.tsv
+}

@@ -37,8 +37,9 @@ struct customer {
 	signed char risk;
 	/* the last 365 days; NAN where nothing is known */
 	double value;
-	/* the topic of the last contact, a number of following.h + 1, or 0 */
+	/* the last contact: its topic, a number of following.h + 1, or 0 */
 	uint32_t topic;
+	int64_t asked;
 	/* contacts and promises not settled yet: places in their pools, + 1 */
 	uint32_t waiting, promises;
 	/* NULL where unknown: the name, the zone, an item optout=... */

@@ -46,18 +46,23 @@ following_take(struct following *following, struct customer *customer,
     const struct contact *c)
 {
 	uint32_t before = customer->topic;
+	int64_t since = c->time - customer->asked;
 	size_t topic;
 
+	/* what is out of order follows nothing */
+	if (before != 0 && since < 0)
+		return;
 	customer->topic = 0;
+	customer->asked = c->time;
 	if (c->topic.len > 0) {
 		topic = dict_add(&following->topics, c->topic);
 		customer->topic = (uint32_t)topic + 1;
 	}
-	if (before == 0 || c->time < customer->last)
+	if (before == 0)
 		return;
 	count(&following->n, &following->nn, before - 1);
 	if (customer->topic != 0 && customer->topic != before &&
-	    c->time - customer->last <= FOLLOWING_WINDOW)
+	    since <= FOLLOWING_WINDOW)
 		pair_count(following, before - 1, customer->topic - 1);
 }
 
@@ -89,7 +94,7 @@ following_end(
 	for (i = 1; i < customers->keys.n; i++) {
 		customer = customers_at(customers, i);
 		if (customer->topic != 0 &&
-		    end - customer->last > FOLLOWING_WINDOW)
+		    end - customer->asked > FOLLOWING_WINDOW)
 			count(
 			    &following->n, &following->nn, customer->topic - 1);
 	}
