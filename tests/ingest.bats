@@ -3,13 +3,6 @@
 
 load lib
 
-# one column of records on stdin, by its name, without the header
-column() {
-	awk -F '\t' -v name="$1" '
-	    NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i; next }
-	    { print $at }'
-}
-
 # field COLUMN FROM AS VALUE: what a map row makes of one value
 field() {
 	t "column\tfrom\tas\nid\tid\t-\ntime\twhen\ttime zone UTC\n$1\t$2\t$3\n" >field.tsv

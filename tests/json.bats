@@ -3,13 +3,6 @@
 
 load lib
 
-# one column of records on stdin, by its name, without the header
-column() {
-	awk -F '\t' -v name="$1" '
-	    NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i; next }
-	    { print $at }'
-}
-
 # golden NAME: a built-in map makes the records that are wanted of a file
 golden() {
 	(cd "$data/ingest" && ingest -s "$1.json") >got 2>err

@@ -55,3 +55,10 @@ says() {
 		return 1
 	}
 }
+
+# one column of records on stdin, by its name, without the header
+column() {
+	awk -F '\t' -v name="$1" '
+	    NR == 1 { for (i = 1; i <= NF; i++) if ($i == name) at = i; next }
+	    { print $at }'
+}
