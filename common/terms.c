@@ -6,21 +6,34 @@
 /* The root of the tree; no edge leads back to it, so it also says "none". */
 #define ROOT 0
 
-/* A slot of the words: the number of the word plus 1, 0 where it is free. */
-struct terms_slot {
-	uint32_t hash, word;
+struct terms_node {
+	/* the term that ends here, or TERMS_NONE */
+	uint32_t end;
+	/* words behind the root, and the hash of the last */
+	uint32_t depth, hash;
 };
 
-/* From a node by a word (plus 1) to a node. */
+/* From a node by a word to a node; free where it leads to the root. */
 struct terms_edge {
-	uint32_t from, word, to;
+	uint32_t from, hash, to;
+	struct slice word;
 };
 
-/* Slots for each word, at least. */
-#define SLOTS_A_WORD 4
-
-/* Bits of the filter for each edge that there is room for. */
+/* Bits of a filter for each edge that there is room for. */
 #define FILTER_BITS 8
+
+static uint32_t
+new_node(struct terms *terms, uint32_t depth, uint32_t hash)
+{
+	uint32_t node = (uint32_t)terms->nnodes++;
+
+	terms->nodes = memory_grow(terms->nodes, &terms->nodes_size,
+	    terms->nnodes, sizeof(*terms->nodes));
+	terms->nodes[node].end = TERMS_NONE;
+	terms->nodes[node].depth = depth;
+	terms->nodes[node].hash = hash;
+	return node;
+}
 
 void
 terms_init(struct terms *terms)
@@ -29,9 +42,7 @@ terms_init(struct terms *terms)
 
 	*terms = none;
 	arena_init(&terms->arena);
-	terms->ends = memory_grow(NULL, &terms->ends_size, 1, sizeof(uint32_t));
-	terms->ends[ROOT] = TERMS_NONE;
-	terms->nnodes = 1;
+	(void)new_node(terms, 0, 0);
 }
 
 static inline bool
@@ -48,106 +59,78 @@ same_word(struct slice a, struct slice b)
 	return true;
 }
 
-/* The slot where the word stands or would stand. */
-static inline struct terms_slot *
-find_slot(const struct terms *terms, struct slice word, uint32_t hash)
-{
-	struct terms_slot *slot;
-	size_t mask = terms->nslots - 1, at;
-
-	for (at = hash & mask;; at = (at + 1) & mask) {
-		slot = &terms->slots[at];
-		if (slot->word == 0 ||
-		    (slot->hash == hash &&
-			same_word(terms->words[slot->word - 1], word)))
-			return slot;
-	}
-}
-
-/* More slots; a power of two, few of them used: most words are not there. */
-static void
-grow_slots(struct terms *terms)
-{
-	struct terms_slot *old = terms->slots, *slot;
-	size_t n = terms->nslots, i;
-
-	terms->nslots = n == 0 ? 256 : 2 * n;
-	terms->slots = memory_new(terms->nslots, sizeof(*terms->slots));
-	for (i = 0; i < n; i++) {
-		if (old[i].word == 0)
-			continue;
-		slot = find_slot(
-		    terms, terms->words[old[i].word - 1], old[i].hash);
-		*slot = old[i];
-	}
-	free(old);
-}
-
-static uint32_t
-add_word(struct terms *terms, struct slice word, uint32_t hash)
-{
-	struct terms_slot *slot;
-	size_t at = terms->nwords;
-
-	if (SLOTS_A_WORD * (at + 1) > terms->nslots)
-		grow_slots(terms);
-	slot = find_slot(terms, word, hash);
-	if (slot->word != 0)
-		return slot->word;
-	terms->words = memory_grow(
-	    terms->words, &terms->words_size, at + 1, sizeof(*terms->words));
-	terms->words[at] = arena_copy(&terms->arena, word);
-	terms->first =
-	    memory_grow(terms->first, &terms->nfirst, at + 2, sizeof(uint32_t));
-	/* place 0 is that of words not in the set */
-	terms->first[0] = terms->first[at + 1] = ROOT;
-	terms->nwords = at + 1;
-	slot->hash = hash;
-	slot->word = (uint32_t)(at + 1);
-	return slot->word;
-}
-
-static uint32_t
+/* The hash of an edge: of a word behind a node. */
+static inline uint32_t
 edge_hash(uint32_t from, uint32_t word)
 {
-	uint32_t hash = (from * 2654435761U + word) * 2246822519U;
+	uint32_t hash = (from * 2654435761U ^ word) * 2246822519U;
 
 	return hash ^ hash >> 15;
 }
 
-static struct terms_edge *
-find_edge(
-    const struct terms *terms, uint32_t hash, uint32_t from, uint32_t word)
+/* The edge by this word, or the free place where it would stand. */
+static inline struct terms_edge *
+find_edge(const struct terms *terms, uint32_t from, struct slice word,
+    uint32_t hash, uint32_t place)
 {
 	struct terms_edge *edge;
 	size_t mask = terms->nedges - 1, at;
 
-	for (at = hash & mask;; at = (at + 1) & mask) {
+	for (at = place & mask;; at = (at + 1) & mask) {
 		edge = &terms->edges[at];
-		if (edge->word == 0 ||
-		    (edge->from == from && edge->word == word))
+		if (edge->to == ROOT ||
+		    (edge->hash == hash && edge->from == from &&
+			same_word(edge->word, word)))
 			return edge;
 	}
 }
 
-/*
- * Most words do not go on a term: a bit for each edge says so in a few KB,
- * where the edges themselves would not stay in the cache.
- */
-static void
-filter_add(struct terms *terms, uint32_t hash)
+/* The hash of the first two words of a term. */
+static inline uint32_t
+pair_hash(uint32_t first, uint32_t second)
 {
-	size_t bit = hash & (FILTER_BITS * terms->nedges - 1);
-
-	terms->filter[bit / 64] |= (uint64_t)1 << bit % 64;
+	return first * 2654435761U ^ second;
 }
 
-static bool
-filter_has(const struct terms *terms, uint32_t hash)
+/*
+ * Most words begin no term, nor go on one: a few KB of bits say so, where
+ * the edges themselves would not stay in the cache.
+ */
+static inline unsigned
+has_bit(const struct terms *terms, const uint64_t *filter, uint32_t hash)
 {
 	size_t bit = hash & (FILTER_BITS * terms->nedges - 1);
 
-	return (terms->filter[bit / 64] >> bit % 64 & 1) != 0;
+	return (unsigned)(filter[bit / 64] >> bit % 64) & 1;
+}
+
+static void
+set_bit(const struct terms *terms, uint64_t *filter, uint32_t hash)
+{
+	size_t bit = hash & (FILTER_BITS * terms->nedges - 1);
+
+	filter[bit / 64] |= (uint64_t)1 << bit % 64;
+}
+
+static void
+place_edge(struct terms *terms, const struct terms_edge *edge)
+{
+	const struct terms_node *from = &terms->nodes[edge->from];
+	uint32_t place = edge_hash(edge->from, edge->hash);
+
+	*find_edge(terms, edge->from, edge->word, edge->hash, place) = *edge;
+	set_bit(terms, terms->filter, place);
+	if (from->depth == 1)
+		set_bit(terms, terms->pairs, pair_hash(from->hash, edge->hash));
+	else if (from->depth == 0 && terms->nodes[edge->to].end != TERMS_NONE)
+		set_bit(terms, terms->alone, edge->hash);
+}
+
+static uint64_t *
+new_filter(const struct terms *terms, uint64_t *old)
+{
+	free(old);
+	return memory_new(FILTER_BITS * terms->nedges / 64, sizeof(uint64_t));
 }
 
 static void
@@ -155,74 +138,53 @@ grow_edges(struct terms *terms)
 {
 	struct terms_edge *old = terms->edges;
 	size_t n = terms->nedges, i;
-	uint32_t hash;
 
 	terms->nedges = n == 0 ? 256 : 2 * n;
 	terms->edges = memory_new(terms->nedges, sizeof(*terms->edges));
-	free(terms->filter);
-	terms->filter = memory_new(
-	    FILTER_BITS * terms->nedges / 64, sizeof(*terms->filter));
-	for (i = 0; i < n; i++) {
-		if (old[i].word == 0)
-			continue;
-		hash = edge_hash(old[i].from, old[i].word);
-		*find_edge(terms, hash, old[i].from, old[i].word) = old[i];
-		filter_add(terms, hash);
-	}
+	terms->filter = new_filter(terms, terms->filter);
+	terms->alone = new_filter(terms, terms->alone);
+	terms->pairs = new_filter(terms, terms->pairs);
+	for (i = 0; i < n; i++)
+		if (old[i].to != ROOT)
+			place_edge(terms, &old[i]);
 	free(old);
-}
-
-static uint32_t
-new_node(struct terms *terms)
-{
-	uint32_t node = (uint32_t)terms->nnodes++;
-
-	terms->ends = memory_grow(
-	    terms->ends, &terms->ends_size, terms->nnodes, sizeof(uint32_t));
-	terms->ends[node] = TERMS_NONE;
-	return node;
 }
 
 /* The node behind this one by a word; a new one where there was none. */
 static uint32_t
-add_node(struct terms *terms, uint32_t from, uint32_t word)
+add_node(struct terms *terms, uint32_t from, struct slice word, uint32_t hash)
 {
-	struct terms_edge *edge;
-	uint32_t hash = edge_hash(from, word);
+	struct terms_edge edge = { from, hash, ROOT, word };
+	uint32_t to;
 
-	if (from == ROOT) {
-		if (terms->first[word] == ROOT)
-			terms->first[word] = new_node(terms);
-		return terms->first[word];
-	}
 	if (2 * (terms->edges_used + 1) > terms->nedges)
 		grow_edges(terms);
-	edge = find_edge(terms, hash, from, word);
-	if (edge->word == 0) {
-		filter_add(terms, hash);
-		edge->from = from;
-		edge->word = word;
-		edge->to = new_node(terms);
-		terms->edges_used++;
-	}
-	return edge->to;
+	to = find_edge(terms, from, word, hash, edge_hash(from, hash))->to;
+	if (to != ROOT)
+		return to;
+	edge.to = new_node(terms, terms->nodes[from].depth + 1, hash);
+	edge.word = arena_copy(&terms->arena, word);
+	place_edge(terms, &edge);
+	terms->edges_used++;
+	return edge.to;
 }
 
 uint32_t
 terms_add(struct terms *terms, const struct words *words)
 {
-	uint32_t node = ROOT, word;
+	uint32_t node = ROOT;
 	size_t i;
 
 	if (words->n == 0)
 		return TERMS_NONE;
-	for (i = 0; i < words->n; i++) {
-		word = add_word(terms, words->word[i], words->hash[i]);
-		node = add_node(terms, node, word);
-	}
-	if (terms->ends[node] == TERMS_NONE)
-		terms->ends[node] = (uint32_t)terms->n++;
-	return terms->ends[node];
+	for (i = 0; i < words->n; i++)
+		node = add_node(terms, node, words->word[i], words->hash[i]);
+	if (terms->nodes[node].end != TERMS_NONE)
+		return terms->nodes[node].end;
+	if (words->n == 1)
+		set_bit(terms, terms->alone, words->hash[0]);
+	terms->nodes[node].end = (uint32_t)terms->n;
+	return (uint32_t)terms->n++;
 }
 
 static void
@@ -239,68 +201,45 @@ add_hit(struct terms *terms, uint32_t term, size_t start, size_t end)
 	hit->end = end;
 }
 
-/* The node behind this one by a word, or ROOT. */
-static uint32_t
-find_child(const struct terms *terms, uint32_t node, uint32_t word)
-{
-	uint32_t hash = edge_hash(node, word);
-
-	if (terms->nedges == 0 || !filter_has(terms, hash))
-		return ROOT;
-	/* a free edge leads to the root */
-	return find_edge(terms, hash, node, word)->to;
-}
-
-/* Is the word at this place the one of that number, and not alike in hash? */
-static bool
-is_word(const struct terms *terms, const struct words *words, size_t at)
-{
-	return same_word(terms->words[terms->seen[at] - 1], words->word[at]);
-}
-
 /* Add every term that begins at this word. */
 static void
 match_at(struct terms *terms, const struct words *words, size_t start)
 {
-	uint32_t at = terms->first[terms->seen[start]];
-	size_t end = start + 1;
+	uint32_t node = ROOT, place;
+	size_t at;
 
-	if (!is_word(terms, words, start))
-		return;
-	while (at != ROOT) {
-		if (terms->ends[at] != TERMS_NONE)
-			add_hit(terms, terms->ends[at], start, end);
-		if (end == words->n || terms->seen[end] == 0)
+	for (at = start; at < words->n; at++) {
+		place = edge_hash(node, words->hash[at]);
+		if (!has_bit(terms, terms->filter, place))
 			return;
-		at = find_child(terms, at, terms->seen[end]);
-		if (at != ROOT && !is_word(terms, words, end))
+		node = find_edge(
+		    terms, node, words->word[at], words->hash[at], place)
+			   ->to;
+		if (node == ROOT)
 			return;
-		end++;
+		if (terms->nodes[node].end != TERMS_NONE)
+			add_hit(terms, terms->nodes[node].end, start, at + 1);
 	}
 }
 
 /*
- * Look all words up, by their hashes only: that they are the same words is
- * seen when it matters.  There is no telling which words are in the set, so
- * nothing branches on that.  Return how many can begin a term.
+ * Which words may begin a term?  There is no telling which do, so nothing
+ * branches on that.  Return how many may.
  */
 static size_t
-look_up(struct terms *terms, const struct words *words)
+find_starts(struct terms *terms, const struct words *words)
 {
-	size_t i, n = 0, mask = terms->nslots - 1;
-	const struct terms_slot *slot;
-	uint32_t hash, word;
+	const uint32_t *hash = words->hash;
+	size_t i, n = 0;
 
-	for (i = 0; i < words->n; i++) {
-		hash = words->hash[i];
-		slot = &terms->slots[hash & mask];
-		word = slot->word;
-		if (word != 0 && slot->hash != hash)
-			word = find_slot(terms, words->word[i], hash)->word;
-		terms->seen[i] = word;
+	for (i = 0; i + 1 < words->n; i++) {
 		terms->starts[n] = (uint32_t)i;
-		n += terms->first[word] != ROOT;
+		n += has_bit(terms, terms->alone, hash[i]) |
+		    has_bit(
+			terms, terms->pairs, pair_hash(hash[i], hash[i + 1]));
 	}
+	if (i < words->n && has_bit(terms, terms->alone, hash[i]))
+		terms->starts[n++] = (uint32_t)i;
 	return n;
 }
 
@@ -311,14 +250,12 @@ terms_match(struct terms *terms, const struct words *words, size_t *n)
 
 	terms->hits_used = 0;
 	*n = 0;
-	if (terms->nwords == 0)
+	if (terms->nedges == 0)
 		return NULL;
-	terms->seen = memory_grow(
-	    terms->seen, &terms->nseen, words->n, sizeof(*terms->seen));
 	/* the place behind the last start is written as well */
 	terms->starts = memory_grow(terms->starts, &terms->nstarts,
 	    words->n + 1, sizeof(*terms->starts));
-	nstarts = look_up(terms, words);
+	nstarts = find_starts(terms, words);
 	for (i = 0; i < nstarts; i++)
 		match_at(terms, words, terms->starts[i]);
 	*n = terms->hits_used;
@@ -328,13 +265,11 @@ terms_match(struct terms *terms, const struct words *words, size_t *n)
 void
 terms_free(struct terms *terms)
 {
-	free(terms->words);
-	free(terms->slots);
-	free(terms->first);
-	free(terms->ends);
+	free(terms->nodes);
 	free(terms->edges);
 	free(terms->filter);
-	free(terms->seen);
+	free(terms->alone);
+	free(terms->pairs);
 	free(terms->starts);
 	free(terms->hits);
 	arena_free(&terms->arena);

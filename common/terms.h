@@ -28,20 +28,13 @@ struct term_hit {
 struct terms {
 	/* how many terms there are */
 	size_t n;
-	/* private: distinct words, their hash table, and the tree of terms */
-	struct slice *words;
-	size_t nwords, words_size;
-	struct terms_slot *slots;
-	size_t nslots;
-	uint32_t *first;
-	size_t nfirst;
-	uint32_t *ends;
-	size_t nnodes, ends_size;
+	/* private: a tree of words, its edges in a hash table */
+	struct terms_node *nodes;
+	size_t nnodes, nodes_size;
 	struct terms_edge *edges;
 	size_t nedges, edges_used;
-	uint64_t *filter;
-	uint32_t *seen;
-	size_t nseen;
+	/* private: bits of the edges, of terms of one word, of first pairs */
+	uint64_t *filter, *alone, *pairs;
 	uint32_t *starts;
 	size_t nstarts;
 	struct term_hit *hits;

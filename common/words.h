@@ -47,13 +47,14 @@ struct words {
 	size_t n;
 	/* the bytes of each as written, borrowed from the turn */
 	struct slice *written;
-	/* a hash of each, the same in every run: words_hash() */
+	/* a hash of each, the same in every run: word_hash() */
 	uint32_t *hash;
 	/* how many are all in capitals (4 letters or more), how many stretched
 	 */
 	size_t shouted, stretched;
 	/* private */
 	size_t nword, nwritten, nhash;
+	uint32_t num_hash;
 	char *text;
 	size_t ntext;
 	const char *end;
@@ -73,9 +74,6 @@ bool words_mark(const struct words *, size_t at);
  * turn follows it: neither those of 5.30 nor those of e.g do.
  */
 bool words_stop(const struct words *, size_t at);
-
-/* The hash of a word as words_split() makes words. */
-uint32_t words_hash(struct slice word);
 
 void words_free(struct words *);
 

@@ -100,10 +100,8 @@ strike_surprises(struct choice *choice)
 static bool
 terms_hold(struct evaluator *e, uint64_t terms)
 {
-	size_t i;
-
-	for (i = 0; terms != 0; i++, terms >>= 1)
-		if ((terms & 1) != 0 && evaluate_term(e, i) != YES)
+	for (; terms != 0; terms &= terms - 1)
+		if (evaluate_term(e, (size_t)__builtin_ctzll(terms)) != YES)
 			return false;
 	return true;
 }

@@ -280,7 +280,9 @@ compare(struct evaluator *e, const struct node *node)
 	    (node->right->kind == NODE_NUMBER ||
 		node->right->kind == NODE_TEXT))
 		return compare_column(&e->situation, node);
-
+	/* most records have no flags */
+	if (node->left->kind == NODE_FLAG_VALUE && e->situation.flags.n == 0)
+		return UNKNOWN;
 	if (type == TYPE_ANY)
 		type = node->right->type;
 	left = evaluate_value(e, node->left, type);

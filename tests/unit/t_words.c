@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "common/buffer.h"
+#include "common/word.h"
 #include "common/words.h"
 #include "tests/unit/check.h"
 
@@ -21,7 +22,7 @@ same_words(int line, struct slice turn, const char *want)
 	for (i = 0; i < words.n; i++) {
 		buffer_char(&got, '|');
 		buffer_put(&got, words.word[i]);
-		CHECK(words.hash[i] == words_hash(words.word[i]));
+		CHECK(words.hash[i] == word_hash(words.word[i]));
 	}
 	if (!slice_is(buffer_slice(&got), want)) {
 		printf("%s:%d: %.*s instead of %s\n", __FILE__, line,
@@ -66,6 +67,35 @@ test_words(void)
 	SAME("no!!!!! why?? a!?", "|no|!!!|why|??|a|!|?");
 	SAME("\xe2\x80", "|\xe2\x80");
 	same_words(__LINE__, (struct slice) { "a\0b", 3 }, "|a|b");
+}
+
+/* One word is taken the same way at once and byte by byte. */
+static void
+test_twins(void)
+{
+	static const char letters[] = "aabbAAZz09'.  \xc3\xa9\xe2\x80\x99";
+	char text[40], to[2][sizeof(text) + WORD_ROOM];
+	struct slice rest = { text, 0 };
+	struct word word[2];
+	size_t i, n;
+
+	for (n = 0; n < 200000; n++) {
+		rest.len = check_random() % sizeof(text);
+		for (i = 0; i < rest.len; i++)
+			text[i] =
+			    letters[check_random() % (sizeof(letters) - 1)];
+		if (!word_starts(rest))
+			continue;
+		word_take(rest, to[0], &word[0]);
+		word_take_portable(rest, to[1], &word[1]);
+		CHECK(word[0].written == word[1].written &&
+		    word[0].len == word[1].len &&
+		    memcmp(to[0], to[1], word[0].len) == 0);
+		CHECK(word[0].hash == word[1].hash &&
+		    word[0].letters == word[1].letters &&
+		    word[0].stretched == word[1].stretched &&
+		    word[0].shouted == word[1].shouted);
+	}
 }
 
 /* Words that shout, words that stretch, and no more words than there may. */
@@ -169,6 +199,7 @@ int
 main(void)
 {
 	test_words();
+	test_twins();
 	test_counts();
 	test_sentences();
 	test_turns();
