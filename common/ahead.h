@@ -7,23 +7,35 @@
  * nothing else: a wrong guess is a fetch in vain.
  */
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "common/record.h"
 
+#define AHEAD_MOST 3
+
 struct ahead {
 	uint64_t (*hash)(struct slice customer);
-	/* fetch the slot of a customer two lines ahead */
-	void (*slot)(const void *store, uint64_t hash);
-	/* the slot of the next one has come: fetch what it leads to */
-	void (*block)(const void *store, uint64_t hash);
+	/*
+	 * What to fetch for the customer of the next line, of the line behind
+	 * it ...: each finds what the one after it has fetched.  The first
+	 * NULL ends them.
+	 */
+	void (*fetch[AHEAD_MOST])(const void *store, uint64_t hash);
 	const void *store;
-	/* private: the line behind the next one, as last seen, and its hash */
-	const char *line;
-	uint64_t seen;
+	/* private: where the lines known begin, and their hashes */
+	const char *line[AHEAD_MOST + 1];
+	uint64_t seen[AHEAD_MOST];
+	size_t known;
+	/* private: the hash of the record last lent, where it was looked at */
+	uint64_t now;
+	bool met;
 };
 
 /* Look on from the record last lent.  The customer has to be column 0. */
 void ahead_look(struct ahead *, const struct records *);
+
+/* The hash of the customer of the record last lent. */
+uint64_t ahead_hash(const struct ahead *, struct slice customer);
 
 #endif

@@ -159,7 +159,13 @@ slots_grow(struct dict *dict)
 size_t
 dict_add(struct dict *dict, struct slice key)
 {
-	uint32_t hash = (uint32_t)dict_hash(key);
+	return dict_add_hashed(dict, key, dict_hash(key));
+}
+
+size_t
+dict_add_hashed(struct dict *dict, struct slice key, uint64_t whole)
+{
+	uint32_t hash = (uint32_t)whole;
 	size_t slot;
 
 	if (dict->n * 2 >= dict->nslots)

@@ -40,6 +40,9 @@ void dict_init(struct dict *);
 /* The number of the key; it is copied and added where it is new. */
 size_t dict_add(struct dict *, struct slice key);
 
+/* The same where dict_hash() of the key is known. */
+size_t dict_add_hashed(struct dict *, struct slice key, uint64_t hash);
+
 /* The number of the key, or DICT_NONE. */
 size_t dict_find(const struct dict *, struct slice key);
 

@@ -7,14 +7,18 @@ list_next(struct slice *rest, struct item *item)
 	size_t at;
 
 	while (slice_cut(rest, ';', &piece)) {
-		piece = slice_trim(piece);
 		if (piece.len == 0)
 			continue;
-		at = slice_find(piece, '=');
-		item->value = slice_from(piece, at + 1);
-		item->name = piece;
+		if (is_blank(piece.s[0]) || is_blank(piece.s[piece.len - 1]))
+			piece = slice_trim(piece);
+		/* names are short: no call for each */
+		for (at = 0; at < piece.len && piece.s[at] != '='; at++)
+			continue;
+		item->name.s = piece.s;
 		item->name.len = at;
-		return true;
+		item->value = slice_from(piece, at + 1);
+		if (piece.len > 0)
+			return true;
 	}
 	return false;
 }
@@ -22,9 +26,17 @@ list_next(struct slice *rest, struct item *item)
 bool
 list_find(struct slice list, const char *name, struct item *item)
 {
-	while (list_next(&list, item))
+	while (list.len > 0) {
+		if (list.s[0] != name[0] && !is_blank(list.s[0])) {
+			/* most items are told apart by their first byte */
+			list = slice_from(list, slice_find(list, ';') + 1);
+			continue;
+		}
+		if (!list_next(&list, item))
+			return false;
 		if (slice_is(item->name, name))
 			return true;
+	}
 	return false;
 }
 

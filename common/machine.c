@@ -152,39 +152,38 @@ machine_text_portable(const char *s, size_t len, bool *high)
 
 #ifdef MACHINE_SSE2
 
-/* Bytes that one step looks at. */
-#define STEP 32
+static inline uint64_t
+byte_mask(const char *s, __m128i wanted)
+{
+	__m128i block = _mm_loadu_si128((const __m128i *)(const void *)s);
+
+	return (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(block, wanted));
+}
 
 size_t
 machine_find_all(const char *s, size_t len, char byte, uint32_t *at, size_t max)
 {
-	const __m128i pattern = _mm_set1_epi8(byte);
-	__m128i low, high;
-	unsigned mask;
+	const __m128i wanted = _mm_set1_epi8(byte);
 	size_t i, n = 0;
+	uint64_t mask;
 
-	for (i = 0; i + STEP <= len; i += STEP) {
-		low = _mm_loadu_si128((const __m128i *)(const void *)(s + i));
-		high = _mm_loadu_si128(
-		    (const __m128i *)(const void *)(s + i + STEP / 2));
-		mask =
-		    (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(low, pattern)) |
-		    (unsigned)_mm_movemask_epi8(_mm_cmpeq_epi8(high, pattern))
-			<< STEP / 2;
-		for (; mask != 0; mask &= mask - 1) {
+	for (i = 0; i + 64 <= len && n + 64 <= max; i += 64) {
+		mask = byte_mask(s + i, wanted) |
+		    byte_mask(s + i + 16, wanted) << 16 |
+		    byte_mask(s + i + 32, wanted) << 32 |
+		    byte_mask(s + i + 48, wanted) << 48;
+		for (; mask != 0; mask &= mask - 1)
+			at[n++] = (uint32_t)i + (uint32_t)__builtin_ctzll(mask);
+	}
+	for (; i + 16 <= len; i += 16)
+		for (mask = byte_mask(s + i, wanted); mask != 0;
+		     mask &= mask - 1, n++)
 			if (n < max)
-				at[n] = (uint32_t)(i +
-				    (unsigned)__builtin_ctz(mask));
-			n++;
-		}
-	}
-	for (; i < len; i++) {
-		if (s[i] != byte)
-			continue;
-		if (n < max)
-			at[n] = (uint32_t)i;
-		n++;
-	}
+				at[n] = (uint32_t)i +
+				    (uint32_t)__builtin_ctzll(mask);
+	for (; i < len; i++)
+		if (s[i] == byte && n++ < max)
+			at[n - 1] = (uint32_t)i;
 	return n;
 }
 
@@ -364,12 +363,6 @@ machine_text(const char *s, size_t len, bool *high)
 	return i + machine_text_portable(s + i, len - i, high);
 }
 
-void
-machine_fetch(const void *at)
-{
-	_mm_prefetch(at, _MM_HINT_T0);
-}
-
 #else
 
 size_t
@@ -407,12 +400,6 @@ size_t
 machine_find_hint(const char *s, size_t len, const char words[6])
 {
 	return machine_find_hint_portable(s, len, words);
-}
-
-void
-machine_fetch(const void *at)
-{
-	(void)at;
 }
 
 #endif

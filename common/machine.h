@@ -68,7 +68,11 @@ size_t machine_text_portable(const char *s, size_t len, bool *high);
  * Have the machine fetch what stands there before it is asked for.  Only time
  * can change by it; any address will do.
  */
-void machine_fetch(const void *);
+static inline void
+machine_fetch(const void *at)
+{
+	__builtin_prefetch(at);
+}
 
 /* Ask for a large pipe behind the descriptor; no harm where it is none. */
 void machine_pipe(int fd);

@@ -17,6 +17,9 @@
 /* The longest reason of a rejection. */
 #define REASON_MAX 512
 
+/* TABs are found a block at a time: there is room for a block of them. */
+#define ENDS_SPARE 64
+
 /* A message about the header in hand ends the program. */
 static _Noreturn void __attribute__((format(printf, 2, 3)))
 header_fail(const struct records *records, const char *format, ...)
@@ -67,8 +70,8 @@ header_split(struct records *records)
 	    1 + machine_find_all(line.s, line.len, '\t', NULL, 0);
 	records->names = arena_new(
 	    &records->arena, records->ncolumns, sizeof(*records->names));
-	records->ends = arena_new(
-	    &records->arena, records->ncolumns, sizeof(*records->ends));
+	records->ends = arena_new(&records->arena,
+	    records->ncolumns + ENDS_SPARE, sizeof(*records->ends));
 	dict_init(&seen);
 	for (i = 0; i < records->ncolumns; i++) {
 		name = slice_from(line, start);
@@ -261,7 +264,7 @@ records_next(struct records *records, struct record *record)
 		records->counts->in++;
 		records->line = records->reader.line;
 		tabs = machine_find_all(record->line.s, record->line.len, '\t',
-		    records->ends, records->ncolumns - 1);
+		    records->ends, records->ncolumns - 1 + ENDS_SPARE);
 		if (tabs != records->ncolumns - 1) {
 			records_reject(records, record,
 			    "%zu field%s, the header has %zu", tabs + 1,

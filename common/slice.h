@@ -48,7 +48,19 @@ slice_is(struct slice a, const char *s)
 	return a.len == len && memcmp(a.s, s, len) == 0;
 }
 
-/* The same, in either case of ASCII. */
+/* The same for a short word that is not known where this is compiled. */
+static inline bool
+slice_spells(struct slice a, const char *s)
+{
+	size_t i;
+
+	for (i = 0; i < a.len; i++)
+		if (a.s[i] != s[i] || s[i] == '\0')
+			return false;
+	return s[i] == '\0';
+}
+
+/* The same as slice_is(), in either case of ASCII. */
 bool slice_folds(struct slice, const char *s);
 
 /* Does the slice begin with this string? */

@@ -99,7 +99,7 @@ word_read(const struct contact_reader *r, const struct record *record,
 	if (field.len == 0)
 		return 0;
 	for (i = 1; words[i] != NULL; i++)
-		if (slice_is(field, words[i]))
+		if (slice_spells(field, words[i]))
 			return i;
 	records_odd(r->records, name, "not a word of the record");
 	return 0;
@@ -252,7 +252,7 @@ verdict_read(
 	    known.len > 0 && is_digit(known.s[0]) ? known.s[0] - '0' : UNKNOWN;
 	c->tier = TIERS;
 	for (i = 0; tier.len > 0 && i < TIERS; i++)
-		if (slice_is(tier, tier_names[i]))
+		if (slice_spells(tier, tier_names[i]))
 			c->tier = i;
 	if (is_known(c->due))
 		return;
@@ -286,109 +286,111 @@ kind_find(const struct contact_reader *r, struct contact *c)
 		    calendar_busy(r->calendar, c->time, c->time + c->wait);
 }
 
+/*
+ * A figure that this record adds to.  Most stay 0: groups need not go over
+ * all of them.
+ */
+static inline void
+figure(struct contact *c, int figure, int64_t value)
+{
+	c->add[figure] = value;
+	c->added[c->nadded] = (unsigned char)figure;
+	c->nadded += value != 0;
+}
+
 /* The figures of waiting, on channels where somebody waits. */
 static void
 add_waiting(const struct contact_reader *r, struct contact *c)
 {
-	int64_t *add = c->add;
-
 	if (!c->is_contact || !c->live)
 		return;
-	add[LOST] = c->lost;
-	add[ABANDONED] = c->lost && c->outcome == OUTCOME_ABANDONED;
+	figure(c, LOST, c->lost);
+	figure(c, ABANDONED, c->lost && c->outcome == OUTCOME_ABANDONED);
 	if (c->outcome != OUTCOME_ANSWERED)
 		return;
-	add[ANSWERED] = 1;
+	figure(c, ANSWERED, 1);
 	if (is_known(c->wait)) {
-		add[WAIT_N] = 1;
-		add[WAIT_SUM] = c->wait;
-		add[WITHIN] = c->wait <= r->within;
+		figure(c, WAIT_N, 1);
+		figure(c, WAIT_SUM, c->wait);
+		figure(c, WITHIN, c->wait <= r->within);
 	}
 	if (is_known(c->talk)) {
-		add[HANDLE_N] = 1;
-		add[HANDLE_SUM] = c->talk + (is_known(c->hold) ? c->hold : 0);
+		figure(c, HANDLE_N, 1);
+		figure(
+		    c, HANDLE_SUM, c->talk + (is_known(c->hold) ? c->hold : 0));
 	}
 }
 
 static void
 add_verdict(const struct contact_reader *r, struct contact *c)
 {
-	int64_t *add = c->add;
+	int64_t covered = 0;
 	int i;
 
 	for (i = 0; i < DIMENSIONS; i++) {
 		if (!is_known(c->dimension[i]))
 			continue;
-		add[DIMENSION_N + i] = 1;
-		add[DIMENSION_SUM + i] = c->dimension[i];
+		figure(c, DIMENSION_N + i, 1);
+		figure(c, DIMENSION_SUM + i, c->dimension[i]);
 	}
 	if (is_known(c->risk)) {
-		add[RISK_N] = 1;
-		add[RISK_SUM] = c->risk;
+		figure(c, RISK_N, 1);
+		figure(c, RISK_SUM, c->risk);
 	}
 	if (is_known(c->mood)) {
-		add[MOOD_N] = 1;
-		add[MOOD_SUM] = c->mood;
+		figure(c, MOOD_N, 1);
+		figure(c, MOOD_SUM, c->mood);
 	}
 	if (!is_known(c->first))
 		return;
-	add[JUDGED] = 1;
-	add[FIRST_SUM] = c->first;
-	add[GOOD] = (double)c->first >= r->shares->value[SHARE_GOOD];
+	figure(c, JUDGED, 1);
+	figure(c, FIRST_SUM, c->first);
+	figure(c, GOOD, (double)c->first >= r->shares->value[SHARE_GOOD]);
 	if (is_known(c->miles))
-		add[MILES_SUM] = c->miles;
+		figure(c, MILES_SUM, c->miles);
 	if (c->tier < TIERS)
-		add[TIER + c->tier] = 1;
+		figure(c, TIER + c->tier, 1);
 	if (is_known(c->known))
-		add[KNOWN_SUM] = c->known;
+		figure(c, KNOWN_SUM, c->known);
 	for (i = 0; i < DIMENSIONS; i++)
 		if (is_known(c->dimension[i]))
-			add[COVERED] +=
-			    (int64_t)r->shares->value[SHARE_FIRST + i];
+			covered += (int64_t)r->shares->value[SHARE_FIRST + i];
+	figure(c, COVERED, covered);
+	if (c->first == 100)
+		return;
 	harm_share(c, r->shares);
+	for (i = 0; i < SIGNALS; i++)
+		figure(c, HARM + i, c->add[HARM + i]);
 }
 
 static void
 add_find(const struct contact_reader *r, struct contact *c)
 {
-	int64_t *add = c->add;
-
-	memset(add, 0, sizeof(c->add));
-	add[RECORDS] = 1;
-	add[INTERNAL] = c->direction == DIRECTION_INTERNAL;
-	add[CONTACTS] = c->is_contact;
-	add[SHORT] = c->shortened;
-	add[RESOLVED] = c->resolved == ANSWER_YES;
-	add[SUGGESTED] = c->action.len > 0;
-	add[GIVEN] = c->given.len > 0;
+	while (c->nadded > 0)
+		c->add[c->added[--c->nadded]] = 0;
+	figure(c, RECORDS, 1);
+	figure(c, INTERNAL, c->direction == DIRECTION_INTERNAL);
+	figure(c, CONTACTS, c->is_contact);
+	figure(c, SHORT, c->shortened);
+	figure(c, RESOLVED, c->resolved == ANSWER_YES);
+	figure(c, SUGGESTED, c->action.len > 0);
+	figure(c, GIVEN, c->given.len > 0);
 	if (is_known(c->reopens)) {
-		add[REOPENED_N] = 1;
-		add[REOPENS] = c->reopens;
+		figure(c, REOPENED_N, 1);
+		figure(c, REOPENS, c->reopens);
 	}
 	if (c->is_contact && is_known(c->attempt)) {
-		add[ATTEMPT_N] = 1;
-		add[REPEATED] = c->attempt > 1;
+		figure(c, ATTEMPT_N, 1);
+		figure(c, REPEATED, c->attempt > 1);
 	}
 	if (is_known(c->csat)) {
-		add[CSAT_N] = 1;
-		add[CSAT_GOOD] = c->csat >= CSAT_GOOD_LEAST;
-		add[CSAT_TOP] = c->csat >= CSAT_TOP_LEAST;
-		add[CSAT_LOW] = c->csat <= CSAT_LOW_MOST;
+		figure(c, CSAT_N, 1);
+		figure(c, CSAT_GOOD, c->csat >= CSAT_GOOD_LEAST);
+		figure(c, CSAT_TOP, c->csat >= CSAT_TOP_LEAST);
+		figure(c, CSAT_LOW, c->csat <= CSAT_LOW_MOST);
 	}
 	add_waiting(r, c);
 	add_verdict(r, c);
-}
-
-/* Most figures stay as they are: groups need not go over all of them. */
-static void
-added_find(struct contact *c)
-{
-	int i, n = 0;
-
-	for (i = 0; i < FIGURES; i++)
-		if (c->add[i] != 0)
-			c->added[n++] = (unsigned char)i;
-	c->nadded = n;
 }
 
 void
@@ -404,5 +406,4 @@ contact_read(
 	local_find(r, c);
 	kind_find(r, c);
 	add_find(r, c);
-	added_find(c);
 }

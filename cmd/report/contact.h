@@ -84,9 +84,9 @@ struct contact {
 	int64_t first, miles, risk, known;
 	int tier;
 	double value;
-	/* what it adds to the figures of its groups, and to which it adds */
+	/* what it adds to the figures of its groups; those that are not 0 */
 	int64_t add[FIGURES];
-	unsigned char added[FIGURES];
+	unsigned char added[FIGURES + 1];
 	int nadded;
 };
 

@@ -47,37 +47,30 @@ customers_at(const struct customers *customers, size_t at)
 }
 
 struct customer *
-customers_find(struct customers *customers, struct slice key)
+customers_find(struct customers *customers, struct slice key, uint64_t hash)
 {
-	size_t had = customers->keys.n, at = dict_add(&customers->keys, key);
+	size_t had = customers->keys.n;
+	size_t at = dict_add_hashed(&customers->keys, key, hash);
 
 	if (at == had)
 		return customer_new(customers, at);
 	return customers_at(customers, at);
 }
 
-void
-customers_fetch_slot(const void *of, uint64_t hash)
-{
-	const struct customers *customers = of;
-
-	dict_fetch_slot(&customers->keys, hash);
-}
-
 #define CACHE_LINE 64
 
-void
-customers_fetch(const void *of, uint64_t hash)
+size_t
+customers_fetch(const struct customers *customers, uint64_t hash)
 {
-	const struct customers *customers = of;
 	size_t i, at = dict_fetch_key(&customers->keys, hash);
 	const char *customer;
 
 	if (at == DICT_NONE)
-		return;
+		return at;
 	customer = (const char *)customers_at(customers, at);
 	for (i = 0; i < sizeof(struct customer); i += CACHE_LINE)
 		machine_fetch(customer + i);
+	return at;
 }
 
 static void

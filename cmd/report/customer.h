@@ -57,14 +57,18 @@ struct customers {
 void customers_init(struct customers *);
 
 /* The customer of that key, who may be new; nobody for an empty key. */
-struct customer *customers_find(struct customers *, struct slice key);
+struct customer *customers_find(
+    struct customers *, struct slice key, uint64_t hash);
 
 /* By number, from 0 (nobody) to keys.n. */
 struct customer *customers_at(const struct customers *, size_t);
 
-/* Have what is kept of a customer near: see common/ahead.h. */
-void customers_fetch_slot(const void *customers, uint64_t hash);
-void customers_fetch(const void *customers, uint64_t hash);
+/*
+ * Have what is kept of a customer near (see common/ahead.h): first the slot
+ * of the key (dict_fetch_slot() of keys), then what it leads to.  Return the
+ * number, or DICT_NONE.
+ */
+size_t customers_fetch(const struct customers *, uint64_t hash);
 
 /* Take a record in: the rhythm, the last state, worth. */
 void customer_take(

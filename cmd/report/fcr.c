@@ -2,6 +2,8 @@
 
 #include <stdlib.h>
 
+#include "common/machine.h"
+
 /* A customer with more topics at a time is judged by the latest of them. */
 #define TOPICS_MOST 64
 
@@ -167,6 +169,13 @@ fcr_take(struct fcr *fcr, struct customer *customer, const struct contact *c,
 	item.next = customer->waiting;
 	fcr->items[at - 1] = item;
 	customer->waiting = at;
+}
+
+void
+fcr_fetch(const struct fcr *fcr, const struct customer *customer)
+{
+	if (customer->waiting != LINK_NONE)
+		machine_fetch(&fcr->items[customer->waiting - 1]);
 }
 
 void

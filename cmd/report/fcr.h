@@ -44,6 +44,9 @@ void fcr_init(struct fcr *, struct grouping *, int64_t window);
 void fcr_take(struct fcr *, struct customer *, const struct contact *,
     const struct places *);
 
+/* Have near what waits of a customer. */
+void fcr_fetch(const struct fcr *, const struct customer *);
+
 /* Settle all that is left: the data end at this time. */
 void fcr_end(struct fcr *, const struct customers *, int64_t end);
 

@@ -42,8 +42,7 @@ why_read(const struct contact *c, struct measured *m)
 		if (item.name.len > 0 && item.name.s[0] == '+')
 			break;
 		for (i = 0; i < SIGNALS; i++)
-			if (item.name.s[0] == signal_names[i][0] &&
-			    slice_is(item.name, signal_names[i]))
+			if (slice_spells(item.name, signal_names[i]))
 				break;
 		if (i == SIGNALS)
 			continue;

@@ -3,7 +3,13 @@
 #include <math.h>
 #include <stdlib.h>
 
+#include "common/machine.h"
 #include "common/memory.h"
+
+/* The number of a step + 1, 0 where the slot is free; how often. */
+struct histogram_slot {
+	uint32_t key, count;
+};
 
 /* Exact below 2^EXACT, then MANTISSA bits behind the leading one. */
 #define EXACT 12
@@ -40,50 +46,90 @@ step_value(uint32_t step)
 	return (int64_t)(step - (shift << MANTISSA)) << shift;
 }
 
-static uint32_t
+/* Where the slot of a key is looked for first. */
+static inline uint32_t
 slot_of(const struct histogram *h, uint32_t key)
 {
-	uint32_t slot = (key * 2654435769u >> 8) & (h->size - 1);
+	return (key * 2654435769u >> 8) & (h->size - 1);
+}
 
-	while (h->keys[slot] != 0 && h->keys[slot] != key)
-		slot = (slot + 1) & (h->size - 1);
-	return slot;
+/* The slot of that key, or the free one where it belongs. */
+static inline struct histogram_slot *
+slot_find(const struct histogram *h, uint32_t key)
+{
+	uint32_t at = slot_of(h, key);
+
+	while (h->slots[at].key != 0 && h->slots[at].key != key)
+		at = (at + 1) & (h->size - 1);
+	return &h->slots[at];
 }
 
 static void
 histogram_grow(struct histogram *h)
 {
 	struct histogram old = *h;
-	uint32_t i, slot;
+	uint32_t i;
 
 	h->size = old.size == 0 ? 8 : old.size * 2;
-	h->keys = memory_new(h->size, sizeof(*h->keys));
-	h->counts = memory_new(h->size, sizeof(*h->counts));
-	for (i = 0; i < old.size; i++) {
-		if (old.keys[i] == 0)
-			continue;
-		slot = slot_of(h, old.keys[i]);
-		h->keys[slot] = old.keys[i];
-		h->counts[slot] = old.counts[i];
-	}
-	free(old.keys);
-	free(old.counts);
+	h->slots = memory_new(h->size, sizeof(*h->slots));
+	for (i = 0; i < old.size; i++)
+		if (old.slots[i].key != 0)
+			*slot_find(h, old.slots[i].key) = old.slots[i];
+	free(old.slots);
+}
+
+static inline void
+key_add(struct histogram *h, uint32_t key, uint32_t times)
+{
+	struct histogram_slot *slot;
+
+	if (h->used * 2 >= h->size)
+		histogram_grow(h);
+	slot = slot_find(h, key);
+	h->used += slot->key == 0;
+	slot->key = key;
+	slot->count += times;
+	h->n += times;
 }
 
 void
 histogram_add(struct histogram *h, int64_t value)
 {
-	uint32_t key = step_of(value) + 1, slot;
+	key_add(h, step_of(value) + 1, 1);
+}
 
-	if (h->used * 2 >= h->size)
-		histogram_grow(h);
-	slot = slot_of(h, key);
-	if (h->keys[slot] == 0) {
-		h->keys[slot] = key;
-		h->used++;
-	}
-	h->counts[slot]++;
-	h->n++;
+void
+histogram_add_later(
+    struct histogram_queue *queue, struct histogram *h, int64_t value)
+{
+	uint32_t key = step_of(value) + 1;
+
+	if (queue->n == HISTOGRAM_QUEUE)
+		histogram_flush(queue);
+	queue->add[queue->n].h = h;
+	queue->add[queue->n++].key = key;
+	if (h->size > 0)
+		machine_fetch(&h->slots[slot_of(h, key)]);
+}
+
+void
+histogram_flush(struct histogram_queue *queue)
+{
+	size_t i;
+
+	for (i = 0; i < queue->n; i++)
+		key_add(queue->add[i].h, queue->add[i].key, 1);
+	queue->n = 0;
+}
+
+void
+histogram_merge(struct histogram *h, const struct histogram *from)
+{
+	uint32_t i;
+
+	for (i = 0; i < from->size; i++)
+		if (from->slots[i].key != 0)
+			key_add(h, from->slots[i].key, from->slots[i].count);
 }
 
 static int
@@ -103,11 +149,11 @@ histogram_quantile(const struct histogram *h, double q)
 
 	keys = memory_new(h->used, sizeof(*keys));
 	for (i = 0; i < h->size; i++)
-		if (h->keys[i] != 0)
-			keys[n++] = h->keys[i];
+		if (h->slots[i].key != 0)
+			keys[n++] = h->slots[i].key;
 	qsort(keys, n, sizeof(*keys), key_order);
 	for (i = 0; i < n; i++) {
-		seen += h->counts[slot_of(h, keys[i])];
+		seen += slot_find(h, keys[i])->count;
 		if ((double)seen >= wanted)
 			break;
 	}
@@ -126,8 +172,9 @@ histogram_mean(const struct histogram *h)
 
 	/* whole numbers: the same sum in any order */
 	for (i = 0; i < h->size; i++)
-		if (h->keys[i] != 0)
-			sum += step_value(h->keys[i] - 1) * h->counts[i];
+		if (h->slots[i].key != 0)
+			sum +=
+			    step_value(h->slots[i].key - 1) * h->slots[i].count;
 	return h->n == 0 ? 0 : (double)sum / (double)h->n;
 }
 
@@ -139,10 +186,10 @@ histogram_deviation(const struct histogram *h)
 	uint32_t i;
 
 	for (i = 0; i < h->size; i++) {
-		if (h->keys[i] == 0)
+		if (h->slots[i].key == 0)
 			continue;
-		d = (double)step_value(h->keys[i] - 1) - mean;
-		sum += (long double)(d * d) * h->counts[i];
+		d = (double)step_value(h->slots[i].key - 1) - mean;
+		sum += (long double)(d * d) * h->slots[i].count;
 	}
 	return h->n == 0 ? 0 : sqrt((double)sum / (double)h->n);
 }
@@ -154,11 +201,11 @@ histogram_between(const struct histogram *h, int64_t lo, int64_t hi)
 	uint32_t i;
 
 	for (i = 0; i < h->size; i++) {
-		if (h->keys[i] == 0)
+		if (h->slots[i].key == 0)
 			continue;
-		value = step_value(h->keys[i] - 1);
+		value = step_value(h->slots[i].key - 1);
 		if (value >= lo && value <= hi)
-			n += h->counts[i];
+			n += h->slots[i].count;
 	}
 	return n;
 }
@@ -166,6 +213,5 @@ histogram_between(const struct histogram *h, int64_t lo, int64_t hi)
 void
 histogram_free(struct histogram *h)
 {
-	free(h->keys);
-	free(h->counts);
+	free(h->slots);
 }

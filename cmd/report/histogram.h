@@ -10,18 +10,41 @@
  * struct is an empty histogram.
  */
 
+#include <stddef.h>
 #include <stdint.h>
 
 struct histogram {
 	/* how many numbers were added */
 	int64_t n;
-	/* private: the number + 1, 0 for a free slot; how often */
-	uint32_t *keys, *counts;
+	/* private */
+	struct histogram_slot *slots;
 	uint32_t used, size;
 };
 
 /* Negative numbers count as 0, those from 2^40 on as 2^40. */
 void histogram_add(struct histogram *, int64_t value);
+
+/*
+ * The same, done at the next flush: until then the machine fetches the place,
+ * which is far away in most histograms.  A zeroed queue is empty; the
+ * histograms must stay where they are.
+ */
+#define HISTOGRAM_QUEUE 64
+
+struct histogram_queue {
+	struct {
+		struct histogram *h;
+		uint32_t key;
+	} add[HISTOGRAM_QUEUE];
+	size_t n;
+};
+
+void histogram_add_later(
+    struct histogram_queue *, struct histogram *, int64_t value);
+void histogram_flush(struct histogram_queue *);
+
+/* Add all numbers of the second to the first. */
+void histogram_merge(struct histogram *, const struct histogram *);
 
 /*
  * The smallest number that at least the share q of all are not above: a

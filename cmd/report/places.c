@@ -130,36 +130,45 @@ by_key(struct grouping *g, const struct record *record, const struct contact *c)
 
 /* What a group keeps of every contact, so that quantiles can be told. */
 static void
-numbers_take(struct group *group, const struct contact *c)
+numbers_take(
+    struct histogram_queue *later, struct group *group, const struct contact *c)
 {
 	if (c->is_contact && is_known(c->wait) && !c->lost)
-		histogram_add(&group->wait, c->wait);
+		histogram_add_later(later, &group->wait, c->wait);
 	if (c->is_contact && is_known(c->business) && !c->lost)
-		histogram_add(&group->business, c->business);
+		histogram_add_later(later, &group->business, c->business);
 	if (c->add[HANDLE_N] > 0)
-		histogram_add(&group->handle, c->add[HANDLE_SUM]);
+		histogram_add_later(later, &group->handle, c->add[HANDLE_SUM]);
 	if (is_known(c->first) && is_known(c->miles))
-		histogram_add(&group->miles, c->miles);
+		histogram_add_later(later, &group->miles, c->miles);
+}
+
+/* What depends on the order of the records. */
+static void
+group_follow(struct group *group, const struct contact *c)
+{
+	if (is_known(c->first))
+		group->moving = (1 - EWMA_WEIGHT) * group->moving +
+		    EWMA_WEIGHT * (double)c->first;
+	if (is_known(c->day) && c->day != group->latest) {
+		group->days++;
+		group->latest = c->day;
+	}
 }
 
 static void
-group_take(struct group *group, const struct contact *c, bool numbers)
+group_take(struct histogram_queue *later, struct group *group,
+    const struct contact *c, bool numbers)
 {
 	int i;
 
 	for (i = 0; i < c->nadded; i++)
 		group->figure[c->added[i]] += c->add[c->added[i]];
 	if (numbers)
-		numbers_take(group, c);
-	if (is_known(c->first)) {
-		histogram_add(&group->first, c->first);
-		group->moving = (1 - EWMA_WEIGHT) * group->moving +
-		    EWMA_WEIGHT * (double)c->first;
-	}
-	if (is_known(c->day) && c->day != group->latest) {
-		group->days++;
-		group->latest = c->day;
-	}
+		numbers_take(later, group, c);
+	if (is_known(c->first))
+		histogram_add_later(later, &group->first, c->first);
+	group_follow(group, c);
 }
 
 static uint32_t
@@ -195,8 +204,8 @@ static void
 places_find(struct grouping *g, const struct record *record,
     const struct contact *c, struct places *places)
 {
-	places->at[KIND_ALL] = 0;
 	if (g->nby > 0) {
+		places->at[KIND_ALL] = 0;
 		places->at[KIND_BY] =
 		    kind_add(&g->kinds[KIND_BY], by_key(g, record, c));
 		return;
@@ -204,6 +213,9 @@ places_find(struct grouping *g, const struct record *record,
 	places->at[KIND_WEEK] =
 	    is_known(c->day) ? week_find(g, c->day) : GROUP_NONE;
 	places->at[KIND_CHANNEL] = channel_find(g, c->channel);
+	/* the channels are added up at the end */
+	places->at[KIND_ALL] =
+	    places->at[KIND_CHANNEL] == GROUP_NONE ? 0 : GROUP_NONE;
 	places->at[KIND_QUEUE] = place_of(&g->kinds[KIND_QUEUE], c->queue);
 	places->at[KIND_AGENT] = place_of(&g->kinds[KIND_AGENT], c->agent);
 	places->at[KIND_TOPIC] = place_of(&g->kinds[KIND_TOPIC], c->topic);
@@ -215,10 +227,14 @@ grouping_take(struct grouping *g, const struct record *record,
 {
 	int i;
 
+	histogram_flush(&g->later);
 	places_find(g, record, c, places);
+	if (places->at[KIND_ALL] == GROUP_NONE)
+		group_follow(g->kinds[KIND_ALL].groups[0], c);
 	for (i = g->nby > 0 ? KIND_BY : KIND_ALL; i < g->n; i++)
 		if (places->at[i] != GROUP_NONE)
-			group_take(g->kinds[i].groups[places->at[i]], c,
+			group_take(&g->later, g->kinds[i].groups[places->at[i]],
+			    c,
 			    g->nby > 0 || i == KIND_ALL || i == KIND_CHANNEL);
 }
 
@@ -230,6 +246,29 @@ places_count(struct grouping *g, const struct places *places, int figure)
 	for (i = 0; i < g->n; i++)
 		if (places->at[i] != GROUP_NONE)
 			g->kinds[i].groups[places->at[i]]->figure[figure]++;
+}
+
+void
+grouping_end(struct grouping *g)
+{
+	struct kind *channels = &g->kinds[KIND_CHANNEL];
+	struct group *all = g->kinds[KIND_ALL].groups[0];
+	const struct group *part;
+	size_t i, figure;
+
+	histogram_flush(&g->later);
+	if (g->nby > 0)
+		return;
+	for (i = 0; i < channels->names.n; i++) {
+		part = channels->groups[i];
+		for (figure = 0; figure < FIGURES; figure++)
+			all->figure[figure] += part->figure[figure];
+		histogram_merge(&all->wait, &part->wait);
+		histogram_merge(&all->business, &part->business);
+		histogram_merge(&all->handle, &part->handle);
+		histogram_merge(&all->first, &part->first);
+		histogram_merge(&all->miles, &part->miles);
+	}
 }
 
 void

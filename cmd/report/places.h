@@ -49,6 +49,8 @@ struct grouping {
 	struct slice names[BY_MAX];
 	enum by by[BY_MAX];
 	size_t column[BY_MAX], nby;
+	/* private: what the histograms lack yet */
+	struct histogram_queue later;
 	/* private: the group of the week from a day on, and of each channel */
 	struct buffer key;
 	int64_t monday;
@@ -61,12 +63,18 @@ struct grouping {
  */
 void grouping_open(struct grouping *, const char *by, const struct records *);
 
-/* Find the places of a record and count it there. */
+/*
+ * Find the places of a record and count it there.  What is counted of all
+ * records is made of the channels by grouping_end().
+ */
 void grouping_take(struct grouping *, const struct record *,
     const struct contact *, struct places *);
 
 /* Add one to a figure in all of these places. */
 void places_count(struct grouping *, const struct places *, int figure);
+
+/* After the last record, before the figures are looked at. */
+void grouping_end(struct grouping *);
 
 /* The text of a span of time that a day and second lie in. */
 void by_text(enum by, int64_t day, int64_t second, struct buffer *);

@@ -15,10 +15,8 @@
 #include "cmd/report/tables.h"
 #include "cmd/report/tally.h"
 #include "cmd/report/text.h"
-#include "common/ahead.h"
 #include "common/columns.h"
 #include "common/counts.h"
-#include "common/dict.h"
 #include "common/status.h"
 #include "common/stdfd.h"
 
@@ -64,15 +62,9 @@ report(struct records *records, struct writer *out, struct tally *tally,
     struct counts *counts)
 {
 	struct record record;
-	struct ahead ahead = { .hash = dict_hash,
-		.slot = customers_fetch_slot,
-		.block = customers_fetch,
-		.store = &tally->customers };
 
 	report_begin(out, tally);
 	while (records_next(records, &record)) {
-		if (tally->reader.customer == 0)
-			ahead_look(&ahead, records);
 		if (tally_take(tally, &record))
 			counts->out++;
 		else

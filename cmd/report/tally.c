@@ -1,6 +1,36 @@
 #include "cmd/report/tally.h"
 
+#include "common/machine.h"
 #include "common/zone.h"
+
+/* What is kept of a customer, in three steps: see common/ahead.h. */
+static void
+fetch_slot(const void *of, uint64_t hash)
+{
+	const struct tally *tally = of;
+
+	dict_fetch_slot(&tally->customers.keys, hash);
+}
+
+static void
+fetch_customer(const void *of, uint64_t hash)
+{
+	const struct tally *tally = of;
+
+	(void)customers_fetch(&tally->customers, hash);
+}
+
+static void
+fetch_last(const void *of, uint64_t hash)
+{
+	const struct tally *tally = of;
+	size_t at = dict_fetch_key(&tally->customers.keys, hash);
+
+	if (at == DICT_NONE)
+		return;
+	machine_fetch(dict_key(&tally->customers.keys, at).s);
+	fcr_fetch(&tally->fcr, customers_at(&tally->customers, at));
+}
 
 void
 tally_open(struct tally *tally, const struct options *opt)
@@ -23,6 +53,11 @@ tally_open(struct tally *tally, const struct options *opt)
 	surge_init(&tally->queues);
 	staffing_init(&tally->staffing);
 	tally->oldest = tally->newest = tally->end = UNKNOWN;
+	tally->ahead.hash = dict_hash;
+	tally->ahead.fetch[0] = fetch_last;
+	tally->ahead.fetch[1] = fetch_customer;
+	tally->ahead.fetch[2] = fetch_slot;
+	tally->ahead.store = tally;
 }
 
 void
@@ -58,6 +93,8 @@ tally_take(struct tally *tally, const struct record *record)
 	struct customer *customer;
 	struct places places;
 
+	if (tally->reader.customer == 0)
+		ahead_look(&tally->ahead, tally->reader.records);
 	contact_read(&tally->reader, record, c);
 	if (is_known(c->time)) {
 		if (tally->opt->now_given && c->time > tally->opt->now)
@@ -67,7 +104,8 @@ tally_take(struct tally *tally, const struct record *record)
 		if (!is_known(tally->oldest) || c->time < tally->oldest)
 			tally->oldest = c->time;
 	}
-	customer = customers_find(&tally->customers, c->customer);
+	customer = customers_find(&tally->customers, c->customer,
+	    ahead_hash(&tally->ahead, c->customer));
 	grouping_take(&tally->grouping, record, c, &places);
 	promises_take(&tally->promises, customer, c, &places);
 	if (c->customer.len > 0 && c->is_contact && is_known(c->time)) {
@@ -90,11 +128,12 @@ void
 tally_end(struct tally *tally)
 {
 	tally->end = tally->opt->now_given ? tally->opt->now : tally->newest;
-	if (!is_known(tally->end))
-		return;
-	fcr_end(&tally->fcr, &tally->customers, tally->end);
-	following_end(&tally->following, &tally->customers, tally->end);
-	promises_end(&tally->promises, &tally->customers, tally->end);
+	if (is_known(tally->end)) {
+		fcr_end(&tally->fcr, &tally->customers, tally->end);
+		following_end(&tally->following, &tally->customers, tally->end);
+		promises_end(&tally->promises, &tally->customers, tally->end);
+	}
+	grouping_end(&tally->grouping);
 }
 
 void

@@ -17,6 +17,7 @@
 #include "cmd/report/staffing.h"
 #include "cmd/report/suggested.h"
 #include "cmd/report/surge.h"
+#include "common/ahead.h"
 #include "common/calendar.h"
 #include "common/targets.h"
 
@@ -41,6 +42,8 @@ struct tally {
 	int64_t oldest, newest;
 	/* --now, else the newest */
 	int64_t end;
+	/* private */
+	struct ahead ahead;
 };
 
 void tally_open(struct tally *, const struct options *);

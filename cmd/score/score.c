@@ -285,8 +285,7 @@ score(struct scorer *s, struct records *records, struct writer *out,
 {
 	struct record record;
 	struct ahead ahead = { .hash = dict_hash,
-		.slot = store_fetch_slot,
-		.block = store_fetch_block,
+		.fetch = { store_fetch_block, store_fetch_slot },
 		.store = &s->store };
 
 	s->records = records;
