@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "common/instant.h"
+#include "common/machine.h"
 #include "common/memory.h"
 #include "common/number.h"
 
@@ -64,33 +65,8 @@ buffer_instant(struct buffer *b, long long t)
 void
 buffer_escaped(struct buffer *b, struct slice slice)
 {
-	char *to;
-	size_t i, n = 0;
-
-	to = buffer_room(b, slice.len * 2);
-	for (i = 0; i < slice.len; i++) {
-		switch (slice.s[i]) {
-		case '\t':
-			to[n++] = '\\';
-			to[n++] = 't';
-			break;
-		case '\n':
-			to[n++] = '\\';
-			to[n++] = 'n';
-			break;
-		case '\r':
-			to[n++] = '\\';
-			to[n++] = 'r';
-			break;
-		case '\\':
-			to[n++] = '\\';
-			to[n++] = '\\';
-			break;
-		default:
-			to[n++] = slice.s[i];
-		}
-	}
-	b->len += n;
+	b->len += machine_escape(
+	    buffer_room(b, MACHINE_ESCAPE(slice.len)), slice.s, slice.len);
 }
 
 void

@@ -129,43 +129,80 @@ offset_parse(struct slice rest, int *offset)
 	return true;
 }
 
-/* Read the parts at their places; false where one is no number. */
+/* "2026-11-27": the days since 1970-01-01; false where it is no date. */
 static bool
-parts_parse(const char *s, struct civil *c)
+date_parse(const char *s, int64_t *days)
 {
-	int century = two(s), year = two(s + 2);
+	struct civil c = { .year = two(s) * 100 + two(s + 2),
+		.month = two(s + 5),
+		.day = two(s + 8) };
 
-	c->month = two(s + 5);
-	c->day = two(s + 8);
-	c->hour = two(s + 11);
-	c->minute = two(s + 14);
-	c->second = two(s + 17);
-	/* -1 has the sign in it */
-	if ((century | year | c->month | c->day | c->hour | c->minute |
-		c->second) < 0)
+	if (s[4] != '-' || s[7] != '-' || two(s) < 0 || two(s + 2) < 0 ||
+	    !civil_valid(&c))
 		return false;
-	c->year = century * 100 + year;
+	*days = civil_days(c.year, c.month, c.day);
+	return true;
+}
+
+/* "10:30:05": the seconds of the day; false where it is no time. */
+static bool
+clock_parse(const char *s, int *seconds)
+{
+	int hour = two(s), minute = two(s + 3), second = two(s + 6);
+
+	/* -1 has the sign in it */
+	if (s[2] != ':' || s[5] != ':' || (hour | minute | second) < 0 ||
+	    hour > 23 || minute > 59 || second > 60)
+		return false;
 	/* a leap second */
-	if (c->second == 60)
-		c->second = 59;
-	return civil_valid(c);
+	if (second == 60)
+		second = 59;
+	*seconds = hour * HOUR + minute * MINUTE + second;
+	return true;
+}
+
+#define DATE_LEN 10
+#define DATES 16
+
+/*
+ * The same, of dates that were read lately: the records of a day follow each
+ * other, and what was promised on a day often is for one day.
+ */
+static bool
+date_find(const char *s, int64_t *days)
+{
+	static struct {
+		char date[DATE_LEN];
+		int64_t days;
+	} lately[DATES];
+	unsigned at = ((unsigned char)s[8] * 10U + (unsigned char)s[9]) % DATES;
+
+	if (memcmp(lately[at].date, s, DATE_LEN) != 0) {
+		if (!date_parse(s, &lately[at].days)) {
+			lately[at].date[0] = '\0';
+			return false;
+		}
+		memcpy(lately[at].date, s, DATE_LEN);
+	}
+	*days = lately[at].days;
+	return true;
 }
 
 bool
 instant_parse(struct slice text, int64_t *t)
 {
 	const char *s = text.s;
-	struct civil c;
-	int offset = 0;
+	int64_t days;
+	int seconds, offset = 0;
 
-	if (text.len < INSTANT_LEN || s[4] != '-' || s[7] != '-' ||
-	    (s[10] != 'T' && s[10] != 't' && s[10] != ' ') || s[13] != ':' ||
-	    s[16] != ':' || !parts_parse(s, &c))
+	if (text.len < INSTANT_LEN ||
+	    (s[10] != 'T' && s[10] != 't' && s[10] != ' ') ||
+	    !date_find(s, &days) || !clock_parse(s + 11, &seconds))
 		return false;
 	if ((text.len > INSTANT_LEN || s[19] != 'Z') &&
 	    !offset_parse(slice_from(text, 19), &offset))
 		return false;
-	*t = civil_seconds(&c) - offset;
+	*t = days * DAY + seconds - offset;
 	return true;
 }
 

@@ -226,33 +226,47 @@ machine_find_any(const char *s, size_t len, const char bytes[4], uint32_t *at,
 	return n;
 }
 
-/* Copy first, then mend: nearly every block has nothing to escape. */
+/*
+ * Copy first, then mend: nearly every block has nothing to escape.  Of the
+ * block of 16 the first len bytes count.
+ */
+static inline size_t
+escape_block(char *to, const char *s, size_t len, const __m128i wanted[4])
+{
+	uint64_t mask = any_mask(s, wanted) & ((UINT64_C(1) << len) - 1);
+	unsigned from = 0, place;
+	size_t n = 0;
+
+	_mm_storeu_si128((__m128i *)(void *)to,
+	    _mm_loadu_si128((const __m128i *)(const void *)s));
+	if (mask == 0)
+		return len;
+	for (; mask != 0; mask &= mask - 1) {
+		place = (unsigned)__builtin_ctzll(mask);
+		memcpy(to + n, s + from, place - from);
+		n += place - from;
+		to[n++] = '\\';
+		to[n++] = escape_letter(s[place]);
+		from = place + 1;
+	}
+	memcpy(to + n, s + from, len - from);
+	return n + len - from;
+}
+
 size_t
 machine_escape(char *to, const char *s, size_t len)
 {
 	const __m128i wanted[4] = { _mm_set1_epi8('\t'), _mm_set1_epi8('\n'),
 		_mm_set1_epi8('\r'), _mm_set1_epi8('\\') };
+	char last[16] = { 0 };
 	size_t i, n = 0;
-	uint64_t mask;
-	unsigned from, place;
 
-	for (i = 0; i + 16 <= len; i += 16) {
-		_mm_storeu_si128((__m128i *)(void *)(to + n),
-		    _mm_loadu_si128((const __m128i *)(const void *)(s + i)));
-		mask = any_mask(s + i, wanted);
-		for (from = 0; mask != 0; mask &= mask - 1) {
-			place = (unsigned)__builtin_ctzll(mask);
-			memcpy(to + n, s + i + from, place - from);
-			n += place - from;
-			to[n++] = '\\';
-			to[n++] = escape_letter(s[i + place]);
-			from = place + 1;
-		}
-		if (from > 0)
-			memcpy(to + n, s + i + from, 16 - from);
-		n += 16 - from;
-	}
-	return n + machine_escape_portable(to + n, s + i, len - i);
+	for (i = 0; i + 16 <= len; i += 16)
+		n += escape_block(to + n, s + i, 16, wanted);
+	if (i == len)
+		return n;
+	memcpy(last, s + i, len - i);
+	return n + escape_block(to + n, last, len - i, wanted);
 }
 
 unsigned

@@ -1,16 +1,18 @@
 #include "common/number.h"
 
 #include <math.h>
+#include <stdint.h>
 
-/* 10^0 to 10^9 */
-static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8,
-	1e9 };
+/* 10^0 to 10^14 */
+static const double powers[] = { 1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9,
+	1e10, 1e11, 1e12, 1e13, 1e14 };
 
 /* Digits that a double adds up without an error. */
 #define EXACT_DIGITS 15
 
-bool
-number_parse(struct slice text, double *number)
+/* The same of numbers whose digits a double need not hold. */
+static bool
+number_parse_long(struct slice text, double *number)
 {
 	double value = 0, scale = 1;
 	size_t i = 0, digits = 0, from;
@@ -25,10 +27,6 @@ number_parse(struct slice text, double *number)
 	}
 	if (i == from)
 		return false;
-	if (i == text.len && digits <= EXACT_DIGITS) {
-		*number = minus ? -value : value;
-		return true;
-	}
 	if (i < text.len && text.s[i] == '.') {
 		for (from = ++i; i < text.len && is_digit(text.s[i]); i++) {
 			/* what a double cannot hold any more is dropped */
@@ -44,6 +42,44 @@ number_parse(struct slice text, double *number)
 		return false;
 	value /= scale;
 	*number = minus ? -value : value;
+	return true;
+}
+
+/* The digits from at on as a whole number; at moves behind them. */
+static inline uint64_t
+digits_parse(struct slice text, size_t *at, uint64_t value)
+{
+	size_t i;
+
+	for (i = *at; i < text.len && is_digit(text.s[i]); i++)
+		value = value * 10 + (uint64_t)(text.s[i] - '0');
+	*at = i;
+	return value;
+}
+
+bool
+number_parse(struct slice text, double *number)
+{
+	size_t i = text.len > 0 && text.s[0] == '-', from = i, point;
+	uint64_t value;
+
+	if (text.len > EXACT_DIGITS)
+		return number_parse_long(text, number);
+	value = digits_parse(text, &i, 0);
+	if (i == from)
+		return false;
+	*number = (double)value;
+	if (i < text.len) {
+		if (text.s[i] != '.')
+			return false;
+		point = ++i;
+		value = digits_parse(text, &i, value);
+		if (i == point || i < text.len)
+			return false;
+		*number = (double)value / powers[i - point];
+	}
+	if (from > 0)
+		*number = -*number;
 	return true;
 }
 

@@ -66,11 +66,27 @@ take(struct slice found, struct slice number, struct slice *written,
 	return true;
 }
 
-/* A digit, or the first byte of a sign; most bytes are neither. */
-static bool
-may_begin(char c)
+/* Where the next digit or first byte of a sign stands: few bytes are one. */
+static size_t
+next_start(struct slice turn, size_t at)
 {
-	return is_digit(c) || c == '$' || c == '\xe2' || c == '\xc2';
+	static const bool begins[256] = { ['0'] = true,
+		['1'] = true,
+		['2'] = true,
+		['3'] = true,
+		['4'] = true,
+		['5'] = true,
+		['6'] = true,
+		['7'] = true,
+		['8'] = true,
+		['9'] = true,
+		['$'] = true,
+		[0xe2] = true,
+		[0xc2] = true };
+
+	while (at < turn.len && !begins[(unsigned char)turn.s[at]])
+		at++;
+	return at;
 }
 
 /* Every amount of a turn; 1,200 could be either of two numbers. */
@@ -80,10 +96,8 @@ search(struct slice turn, struct slice *written, double *amount)
 	struct slice here, number, found;
 	size_t at, sign, digits, name;
 
-	for (at = 0; at<turn.len; at += digits> 0 ? digits : 1) {
-		digits = 0;
-		if (!may_begin(turn.s[at]))
-			continue;
+	for (at = 0; (at = next_start(turn, at)) < turn.len;
+	     at += digits > 0 ? digits : 1) {
 		here = slice_from(turn, at);
 		sign = sign_length(here);
 		digits = number_length(slice_from(here, sign));

@@ -238,7 +238,7 @@ hear(struct hearing *hearing)
 {
 	struct slice rest, turn;
 	char speaker;
-	size_t i, nclasses = phrases_classes(hearing->phrases);
+	size_t nclasses = phrases_classes(hearing->phrases);
 
 	if (hearing->heard)
 		return;
@@ -250,8 +250,7 @@ hear(struct hearing *hearing)
 		memset(hearing->mentioned, 0, hearing->nmentioned);
 	if (hearing->s->text[FIELD_TEXT].len == 0)
 		return;
-	for (i = 0; i < nclasses; i++)
-		hearing->said[i] = SLICE_EMPTY;
+	memset(hearing->said, 0, nclasses * sizeof(*hearing->said));
 	rest = hearing_text(hearing);
 	while (turns_next(&rest, &speaker, &turn)) {
 		if (speaker == TURN_BOT)
