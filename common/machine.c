@@ -269,8 +269,8 @@ machine_escape(char *to, const char *s, size_t len)
 	return n + escape_block(to + n, last, len - i, wanted);
 }
 
-unsigned
-machine_kinds(const char *s, size_t len)
+static unsigned
+kinds_find(const char *s, size_t len)
 {
 	const __m128i wanted[4] = { _mm_set1_epi8('\t'), _mm_set1_epi8('\n'),
 		_mm_set1_epi8('\r'), _mm_set1_epi8('\\') };
@@ -299,6 +299,34 @@ machine_kinds(const char *s, size_t len)
 	return kinds;
 }
 
+/* A byte of which some kind may be, at once: 0x80, below 0x20, a backslash. */
+static inline __m128i
+odd_bytes(const char *s)
+{
+	__m128i block = _mm_loadu_si128((const __m128i *)(const void *)s);
+
+	/* as signed bytes those from 0x80 up are below 0x20 as well */
+	return _mm_or_si128(_mm_cmplt_epi8(block, _mm_set1_epi8(0x20)),
+	    _mm_cmpeq_epi8(block, _mm_set1_epi8('\\')));
+}
+
+/* Few rows have any of them: the kinds are asked for in those only. */
+unsigned
+machine_kinds(const char *s, size_t len)
+{
+	__m128i odd = _mm_setzero_si128();
+	size_t i;
+
+	if (len < 16)
+		return machine_kinds_portable(s, len);
+	for (i = 0; i + 16 <= len; i += 16)
+		odd = _mm_or_si128(odd, odd_bytes(s + i));
+	odd = _mm_or_si128(odd, odd_bytes(s + len - 16));
+	if (_mm_movemask_epi8(odd) == 0)
+		return 0;
+	return kinds_find(s, len);
+}
+
 /* Sixteen bytes, their capitals made small. */
 static inline __m128i
 small_load(const char *s)
@@ -307,22 +335,32 @@ small_load(const char *s)
 	    _mm_loadu_si128((const __m128i *)(const void *)s));
 }
 
-/* Which of 16 bytes are a digit or begin a word; two more are looked at. */
+/*
+ * Which of 16 bytes are a digit or begin a word; two more are looked at.
+ * Few blocks have the last byte of the first word or the middle of the
+ * second one where they would stand.
+ */
 static inline unsigned
 hint_mask(const char *s, const __m128i words[6])
 {
-	__m128i a = small_load(s), b = small_load(s + 1), c = small_load(s + 2);
+	__m128i b = small_load(s + 1), c = small_load(s + 2);
 	__m128i digit =
 	    _mm_sub_epi8(_mm_loadu_si128((const __m128i *)(const void *)s),
 		_mm_set1_epi8('0'));
-	__m128i first = _mm_and_si128(_mm_cmpeq_epi8(a, words[0]),
-	    _mm_and_si128(
-		_mm_cmpeq_epi8(b, words[1]), _mm_cmpeq_epi8(c, words[2])));
-	__m128i second = _mm_and_si128(_mm_cmpeq_epi8(a, words[3]),
-	    _mm_and_si128(
-		_mm_cmpeq_epi8(b, words[4]), _mm_cmpeq_epi8(c, words[5])));
+	__m128i first = _mm_cmpeq_epi8(c, words[2]);
+	__m128i second = _mm_cmpeq_epi8(b, words[4]), a;
 
 	digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit);
+	if (_mm_movemask_epi8(
+		_mm_or_si128(digit, _mm_or_si128(first, second))) == 0)
+		return 0;
+	a = small_load(s);
+	first = _mm_and_si128(first,
+	    _mm_and_si128(
+		_mm_cmpeq_epi8(a, words[0]), _mm_cmpeq_epi8(b, words[1])));
+	second = _mm_and_si128(second,
+	    _mm_and_si128(
+		_mm_cmpeq_epi8(a, words[3]), _mm_cmpeq_epi8(c, words[5])));
 	return (unsigned)_mm_movemask_epi8(
 	    _mm_or_si128(digit, _mm_or_si128(first, second)));
 }

@@ -405,6 +405,12 @@ zone_need(const char *name, const char *what)
 	return zone;
 }
 
+bool
+zone_is_utc(const struct zone *zone)
+{
+	return zone->tz == NULL;
+}
+
 const char *
 zone_name(const struct zone *zone)
 {

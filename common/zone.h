@@ -33,6 +33,9 @@ struct zone *zone_need(const char *name, const char *what);
 
 const char *zone_name(const struct zone *);
 
+/* Is local time there UTC, always? */
+bool zone_is_utc(const struct zone *);
+
 /* Seconds to add to UTC for local time at this instant. */
 int zone_offset(struct zone *, int64_t t);
 

@@ -25,6 +25,9 @@ cell_text(const struct row *row, size_t column)
 	s = row->fields[column];
 	if (s.len == 0)
 		return s;
+	/* most cells begin and end with neither a blank nor a ' */
+	if ((unsigned char)s.s[0] > '\'' && (unsigned char)s.s[s.len - 1] > ' ')
+		return s;
 	if (is_blank(s.s[0]) || is_blank(s.s[s.len - 1]))
 		s = slice_trim(s);
 	if (s.len > 1 && s.s[0] == '\'' &&

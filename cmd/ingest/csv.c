@@ -288,6 +288,23 @@ field_make(struct csv *csv, size_t i, bool doubled, bool mend)
 	csv->fields[i].len = csv->text.len - start;
 }
 
+/* The fields that are not in the file as they are to be lent. */
+static void
+fields_make(struct csv *csv, bool mend, bool escaped)
+{
+	const struct cut *cut = &csv->cut;
+	bool doubled;
+	size_t i;
+
+	for (i = 0; i < cut->n; i++) {
+		doubled = cut->spans[i].doubled;
+		if (doubled || escaped)
+			field_make(csv, i, doubled, false);
+		if (mend && !utf8_valid(csv->fields[i]))
+			field_make(csv, i, false, true);
+	}
+}
+
 /* Has the row bytes that are no UTF-8, and what is done with them? */
 static bool
 needs_mending(struct csv *csv, struct slice raw)
@@ -312,7 +329,7 @@ fields_lend(struct csv *csv, struct row *row)
 	const struct cut *cut = &csv->cut;
 	const struct span *span = cut->spans;
 	size_t i, need = cut->n;
-	bool mend, doubled, escaped;
+	bool mend, escaped;
 	unsigned kinds;
 
 	row->raw.s = cut->in.buf + cut->in.start;
@@ -331,12 +348,9 @@ fields_lend(struct csv *csv, struct row *row)
 	for (i = 0; i < need; i++) {
 		csv->fields[i].s = row->raw.s + span[i].start;
 		csv->fields[i].len = span[i].end - span[i].start;
-		doubled = span[i].doubled;
-		if (doubled || escaped)
-			field_make(csv, i, doubled, false);
-		if (mend && !utf8_valid(csv->fields[i]))
-			field_make(csv, i, false, true);
 	}
+	if (mend || escaped || cut->doubled)
+		fields_make(csv, mend, escaped);
 	row->fields = csv->fields;
 	row->n = need;
 	row->line = csv->line + 1;

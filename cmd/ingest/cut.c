@@ -15,6 +15,7 @@ cut_init(struct cut *cut, size_t max)
 	input_init(&cut->in, max + 1);
 	cut->max = max;
 	cut->at = memory_new(CUT_PLACES, sizeof(*cut->at));
+	cut->spans = memory_grow(NULL, &cut->have, 1, sizeof(*cut->spans));
 }
 
 void
@@ -132,6 +133,36 @@ span_add(struct cut *cut, size_t start, size_t end, bool doubled)
 	span->start = (uint32_t)start;
 	span->end = (uint32_t)end;
 	span->doubled = doubled;
+	cut->doubled |= doubled;
+}
+
+/*
+ * Fields without quotes, as long as each ends at a separator that was found
+ * and has room: nearly all are such.  Return where the next field starts.
+ */
+static inline size_t
+plain_cut(struct cut *cut, size_t start)
+{
+	const char *s = cut->in.buf + cut->in.start, sep = cut->dialect.sep;
+	const size_t base = cut->first - cut->in.start;
+	const uint32_t *at = cut->at + cut->next;
+	size_t n = cut->nat - cut->next, room = cut->have - cut->n, i, end;
+	struct span *span = cut->spans + cut->n;
+
+	if (n > room)
+		n = room;
+	for (i = 0; i < n; i++) {
+		end = base + at[i];
+		if (s[end] != sep)
+			break;
+		span[i].start = (uint32_t)start;
+		span[i].end = (uint32_t)end;
+		span[i].doubled = false;
+		start = end + 1;
+	}
+	cut->next += i;
+	cut->n += i;
+	return start;
 }
 
 /* Does a field end before this byte? */
@@ -259,10 +290,11 @@ cut_row(struct cut *cut)
 
 	cut->n = 0;
 	cut->lines = 0;
-	cut->wild = false;
+	cut->wild = cut->doubled = false;
 	if (byte_at(cut, 0) == -1)
 		return CUT_END;
 	for (;;) {
+		start = plain_cut(cut, start);
 		at = special_next(cut);
 		if (at == NOWHERE) {
 			at = read_so_far(cut);

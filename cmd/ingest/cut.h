@@ -58,8 +58,8 @@ struct cut {
 	size_t n, used, len;
 	/* line ends in it, the last one too */
 	unsigned long lines;
-	/* a quote within quotes was taken for text */
-	bool wild;
+	/* a quote within quotes was taken for text; one was doubled */
+	bool wild, doubled;
 	/* where a field begins that did not close, and how far was looked */
 	size_t open, looked;
 	/* the file begins at buf[0] and must stay: see cut_rewind() */

@@ -65,6 +65,19 @@ line_put(struct line *line, struct slice s)
 	line->len += s.len;
 }
 
+/* TABs, LINE_TABS at most. */
+#define LINE_TABS 32
+
+static inline void
+line_tabs(struct line *line, size_t n)
+{
+	memcpy(line_room(line, LINE_TABS),
+	    "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t"
+	    "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t",
+	    LINE_TABS);
+	line->len += n;
+}
+
 /* Any bytes, escaped. */
 static inline void
 line_escaped(struct line *line, struct slice s)

@@ -149,31 +149,37 @@ digits_at(const char *s, int n)
 	return value;
 }
 
+/* Two digits, or a number that is far too high. */
+static inline unsigned
+two_at(const char *s)
+{
+	unsigned tens = (unsigned char)s[0] - (unsigned)'0';
+	unsigned ones = (unsigned char)s[1] - (unsigned)'0';
+
+	return tens > 9 || ones > 9 ? 1000 : tens * 10 + ones;
+}
+
 /*
  * The usual shape, "2026-11-21 14:03:00" with T or a blank, perhaps with Z
- * or without a time of day, goes this way: nearly every time of most files
- * does.  Return false for anything else.
+ * or without a time of day, as if it were UTC: nearly every time of most
+ * files is such.  Return false for anything else.
  */
 static bool
-usual_read(struct times *times, struct zone *zone, struct slice s, int64_t *t)
+usual_find(struct times *times, struct slice s, int64_t *t, bool *utc)
 {
-	int hour = 0, minute = 0, second = 0;
+	unsigned hour = 0, minute = 0, second = 0;
 	struct civil civil = { 0 };
 	struct time_date *date;
-	bool utc;
 
-	utc = s.len == 20 && (s.s[19] == 'Z' || s.s[19] == 'z');
-	if (!utc && s.len != 19 && s.len != 10)
-		return false;
-	if (s.s[4] != '-' || s.s[7] != '-')
+	*utc = s.len == 20 && (s.s[19] == 'Z' || s.s[19] == 'z');
+	if (!*utc && s.len != 19 && s.len != 10)
 		return false;
 	if (s.len > 10) {
-		hour = digits_at(s.s + 11, 2);
-		minute = digits_at(s.s + 14, 2);
-		second = digits_at(s.s + 17, 2);
+		hour = two_at(s.s + 11);
+		minute = two_at(s.s + 14);
+		second = two_at(s.s + 17);
 		if ((s.s[10] != ' ' && s.s[10] != 'T') || s.s[13] != ':' ||
-		    s.s[16] != ':' || hour < 0 || hour > 23 || minute < 0 ||
-		    minute > 59 || second < 0 || second > 59)
+		    s.s[16] != ':' || hour > 23 || minute > 59 || second > 59)
 			return false;
 	}
 	date =
@@ -184,14 +190,45 @@ usual_read(struct times *times, struct zone *zone, struct slice s, int64_t *t)
 		civil.month = digits_at(s.s + 5, 2);
 		civil.day = digits_at(s.s + 8, 2);
 		/* the years that stand for nothing go the long way */
-		if (civil.year < 1971 || !civil_valid(&civil))
+		if (s.s[4] != '-' || s.s[7] != '-' || civil.year < 1971 ||
+		    !civil_valid(&civil))
 			return false;
 		date->days = civil_seconds(&civil) / DAY;
 		memcpy(date->text, s.s, sizeof(date->text));
 	}
-	*t = date->days * DAY + hour * (int64_t)HOUR + minute * MINUTE + second;
+	*t = date->days * DAY +
+	    (int64_t)(hour * HOUR + minute * MINUTE + second);
+	return true;
+}
+
+static bool
+usual_read(struct times *times, struct zone *zone, struct slice s, int64_t *t)
+{
+	bool utc;
+
+	if (!usual_find(times, s, t, &utc))
+		return false;
 	if (!utc)
 		*t = local_to_utc(times, zone, *t);
+	return true;
+}
+
+bool
+times_copy(struct times *times, struct zone *zone, struct slice s,
+    char to[INSTANT_LEN], int64_t *t)
+{
+	bool utc;
+
+	if ((zone == NULL && times->has_offset) ||
+	    !zone_is_utc(zone == NULL ? times->zone : zone) ||
+	    !usual_find(times, s, t, &utc))
+		return false;
+	if (!utc && zone == NULL)
+		times->assumed = true;
+	memcpy(to, "0000-00-00T00:00:00Z", INSTANT_LEN);
+	memcpy(to, s.s, 10);
+	if (s.len > 10)
+		memcpy(to + 11, s.s + 11, 8);
 	return true;
 }
 

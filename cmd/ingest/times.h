@@ -105,6 +105,14 @@ enum time_got times_read(
     struct times *, const struct timeread *, struct slice, int64_t *t);
 
 /*
+ * A time of the usual shape in UTC, or in a zone (NULL where the map names
+ * none) that is UTC: written as instant_format() does without being made
+ * anew.  Return false for every other text.
+ */
+bool times_copy(struct times *, struct zone *, struct slice,
+    char to[INSTANT_LEN], int64_t *t);
+
+/*
  * What the text tells about the order of dates with its separator (its
  * number in *sep): ORDER_OPEN where nothing.
  */

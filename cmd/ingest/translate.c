@@ -40,20 +40,82 @@ fills_itself(const struct translator *tr, enum column column)
 		    column == COL_REPLIES));
 }
 
+/* Is nothing but its rule asked what the column holds? */
+static bool
+is_direct(const struct translator *tr, enum column column)
+{
+	switch (column) {
+	case COL_ID:
+		/* that of a leg can be another one */
+		return !tr->map->legs && tr->quick[column].kind != QUICK_NO;
+	case COL_CUSTOMER:
+	case COL_SOURCE:
+	case COL_DIRECTION:
+	case COL_OUTCOME:
+	case COL_GIVEN:
+	case COL_CONTACT:
+	case COL_TOPIC:
+	case COL_TEXT:
+	case COL_FLAGS:
+		return false;
+	default:
+		return tr->quick[column].kind != QUICK_NO;
+	}
+}
+
+/* How each column is put, and how many without a rule follow it. */
+static void
+steps_begin(struct translator *tr)
+{
+	const struct map *map = tr->map;
+	struct step *step = NULL;
+	size_t i;
+
+	for (i = 0; i < COL_ALL; i++)
+		quick_begin(&tr->quick[i],
+		    map->first[i + 1] - map->first[i] == 1 ?
+			&map->rules[map->first[i]] :
+			NULL);
+	tr->nsteps = 0;
+	for (i = 0; i < COLUMNS_RECORD; i++) {
+		if (i > 0 && !has_rules(map, (enum column)i) &&
+		    !fills_itself(tr, (enum column)i)) {
+			step->tabs++;
+			continue;
+		}
+		step = &tr->steps[tr->nsteps++];
+		step->column = (unsigned char)i;
+		step->tabs = 1;
+		step->must = i == COL_TIME || i == COL_ID;
+		step->direct = is_direct(tr, (enum column)i);
+	}
+	/* no TAB behind the last column */
+	step->tabs--;
+}
+
+/* The only rule of text, where that is one turn of the customer's. */
+static const struct rule *
+remark_find(const struct map *map)
+{
+	const struct rule *rule = &map->rules[map->first[COL_TEXT]];
+	const struct reading *reading = &rule->reading;
+
+	if (map->first[COL_TEXT + 1] - map->first[COL_TEXT] != 1 ||
+	    reading->verb != VERB_TURN || rule->each ||
+	    rule->from.single == FROM_SEVERAL || reading->at != NULL ||
+	    reading->nspeakers != 1 || reading->speakers[0].letter != 'C' ||
+	    reading->speakers[0].when.n > 0)
+		return NULL;
+	return rule;
+}
+
 void
 translate_begin(struct translator *tr, const struct map *map)
 {
-	size_t i, idle = 0;
-
-	tr->converses = map_converses(map);
-	for (i = COLUMNS_RECORD; i-- > 0;) {
-		tr->idle[i] = (unsigned char)idle;
-		idle = has_rules(map, (enum column)i) ||
-			fills_itself(tr, (enum column)i) ?
-		    0 :
-		    idle + 1;
-	}
 	tr->map = map;
+	tr->converses = map_converses(map);
+	steps_begin(tr);
+	tr->remark = remark_find(map);
 	tr->source.len = 0;
 	if (!has_rules(map, COL_SOURCE))
 		line_put(&tr->source, slice_of(map->name));
@@ -76,7 +138,10 @@ column_put(struct translator *tr, enum column column, struct line *line,
 
 	*odd = NULL;
 	for (i = map->first[column]; i < map->first[column + 1]; i++) {
-		got = rule_put(tr, &map->rules[i], line, odd);
+		if (tr->quick[column].kind != QUICK_NO)
+			got = quick_put(tr, &tr->quick[column], line, odd);
+		else
+			got = rule_put(tr, &map->rules[i], line, odd);
 		if (got == GOT || got == GOT_OPEN)
 			return got;
 		line->len = start;
@@ -176,18 +241,21 @@ flags_put(struct translator *tr)
 	struct line *line = &tr->line;
 	size_t start = line->len;
 
-	list_put(tr, COL_FLAGS);
+	if (has_rules(tr->map, COL_FLAGS))
+		list_put(tr, COL_FLAGS);
 	if (tr->times.assumed)
 		word_add(line, start, "tz_assumed");
 	if (tr->times.folded)
 		word_add(line, start, "dst_fold");
 	if (tr->masked)
 		word_add(line, start, "masked");
-	if (turns_count(tr, 'B') > 0 && turns_count(tr, 'A') == 0)
+	if (tr->nturns > 0 && turns_count(tr, 'B') > 0 &&
+	    turns_count(tr, 'A') == 0)
 		word_add(line, start, "bot");
 	tr->flags_end = line->len;
 	/* records that come back know it already */
-	if (list_has(slice_from(line_slice(line), start), "asof"))
+	if (line->len > start &&
+	    list_has(slice_from(line_slice(line), start), "asof"))
 		tr->is_open = false;
 }
 
@@ -283,6 +351,18 @@ contact_put(struct translator *tr)
 	return GOT;
 }
 
+/* What the customer said, in one cell. */
+static void
+remark_put(struct translator *tr)
+{
+	struct slice s = cell_text(tr->row, tr->remark->from.single);
+
+	if (cell_null(s))
+		return;
+	line_put(&tr->line, SLICE("C: "));
+	message_put(tr, &tr->line, s);
+}
+
 static enum got
 words_put(struct translator *tr)
 {
@@ -290,7 +370,10 @@ words_put(struct translator *tr)
 		return GOT_NOTHING;
 	if (tr->map->rules[tr->map->first[COL_TEXT]].reading.verb != VERB_TURN)
 		return plain_put(tr, COL_TEXT);
-	turns_put(tr);
+	if (tr->remark != NULL)
+		remark_put(tr);
+	else
+		turns_put(tr);
 	return GOT;
 }
 
@@ -392,34 +475,54 @@ column_missing(struct translator *tr, enum column column)
 	return TRANSLATED_REJECTED;
 }
 
-/* Time and id alone have to be there, so they are put first. */
+/* A column that more than its rule has a say in, or that is not usual. */
 static enum translated
-record_put(struct translator *tr)
+step_put(struct translator *tr, enum column column)
 {
 	const char *odd;
 	enum got got;
-	size_t i, skip;
 
-	for (i = 0; i < COLUMNS_RECORD; i++) {
-		if (i == COL_ID && tr->apart && !has_rules(tr->map, COL_END) &&
-		    tr->leg.len > 0) {
-			line_put(&tr->line, line_slice(&tr->leg));
-			got = GOT;
-		} else if (i == COL_TIME || i == COL_ID) {
-			got = column_put(tr, (enum column)i, &tr->line, &odd);
-			if (got != GOT && got != GOT_OPEN)
-				return column_missing(tr, (enum column)i);
-		} else
-			got = record_column(tr, (enum column)i);
-		if (got == GOT_OPEN)
-			return TRANSLATED_OPEN;
-		if (i + 1 == COLUMNS_RECORD)
-			break;
-		/* a TAB behind it, and those of columns without a rule */
-		skip = tr->idle[i];
-		memset(line_room(&tr->line, skip + 1), '\t', skip + 1);
-		tr->line.len += skip + 1;
-		i += skip;
+	if (column == COL_ID && tr->apart && !has_rules(tr->map, COL_END) &&
+	    tr->leg.len > 0) {
+		line_put(&tr->line, line_slice(&tr->leg));
+		return TRANSLATED;
+	}
+	/* without a time or an id there is no record */
+	if (column == COL_TIME || column == COL_ID) {
+		got = column_put(tr, column, &tr->line, &odd);
+		if (got != GOT && got != GOT_OPEN)
+			return column_missing(tr, column);
+	} else
+		got = record_column(tr, column);
+	return got == GOT_OPEN ? TRANSLATED_OPEN : TRANSLATED;
+}
+
+static enum translated
+record_put(struct translator *tr)
+{
+	const struct step *step = tr->steps, *end = step + tr->nsteps;
+	struct line *line = &tr->line;
+	enum translated done;
+	const char *odd;
+	size_t i, start;
+	enum got got;
+
+	for (; step < end; step++) {
+		start = line->len;
+		odd = NULL;
+		got = !step->direct ?
+		    GOT_OPEN :
+		    quick_put(tr, &tr->quick[step->column], line, &odd);
+		if (got != GOT) {
+			line->len = start;
+			/* once more what is odd: that is counted then */
+			if (got != GOT_NOTHING || odd != NULL || step->must) {
+				done = step_put(tr, (enum column)step->column);
+				if (done != TRANSLATED)
+					return done;
+			}
+		}
+		line_tabs(line, step->tabs);
 	}
 	for (i = 0; i < tr->nkeep; i++) {
 		line_char(&tr->line, '\t');
@@ -450,8 +553,9 @@ translate(struct translator *tr, struct row *row)
 	early_put(tr);
 	if (tr->map->legs)
 		legs_put(tr);
-	tr->ends = is_said(tr, COL_END, row);
-	if (has_rules(tr->map, COL_TEXT) && turns_gather(tr) == GOT_OPEN)
+	tr->ends = has_rules(tr->map, COL_END) && is_said(tr, COL_END, row);
+	if (tr->remark == NULL && has_rules(tr->map, COL_TEXT) &&
+	    turns_gather(tr) == GOT_OPEN)
 		return TRANSLATED_OPEN;
 	if (has_rules(tr->map, COL_VERSION) &&
 	    column_put(tr, COL_VERSION, &tr->version, &odd) == GOT_OPEN)
@@ -462,6 +566,10 @@ translate(struct translator *tr, struct row *row)
 void
 translate_free(struct translator *tr)
 {
+	size_t i;
+
+	for (i = 0; i < COL_ALL; i++)
+		quick_free(&tr->quick[i]);
 	buffer_free(&tr->joined);
 	buffer_free(&tr->said);
 	buffer_free(&tr->decoded);

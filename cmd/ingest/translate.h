@@ -15,6 +15,7 @@
 #include "cmd/ingest/line.h"
 #include "cmd/ingest/map.h"
 #include "cmd/ingest/phone.h"
+#include "cmd/ingest/quick.h"
 #include "cmd/ingest/row.h"
 #include "cmd/ingest/times.h"
 #include "common/buffer.h"
@@ -78,8 +79,16 @@ struct translator {
 	struct held *held;
 	size_t nheld, allheld;
 	struct line source, direction, scratch;
-	/* after each column so many columns have no rule of their own */
-	unsigned char idle[COLUMNS_RECORD];
+	/* the columns with rules, in order, and how each is put */
+	struct step {
+		unsigned char column, tabs;
+		/* nothing but its rule has a say; there has to be something */
+		bool direct, must;
+	} steps[COLUMNS_RECORD];
+	size_t nsteps;
+	struct quick quick[COL_ALL];
+	/* the text is what the customer said, in one cell */
+	const struct rule *remark;
 	struct turn *turns;
 	size_t nturns, have;
 	bool converses, masked;
@@ -94,16 +103,6 @@ void translate_begin(struct translator *, const struct map *);
 enum translated translate(struct translator *, struct row *);
 
 void translate_free(struct translator *);
-
-/* What came of one rule. */
-enum got {
-	GOT,
-	GOT_NOTHING,
-	/* a value that cannot be read: odd says how */
-	GOT_ODD,
-	/* the order of day and month is open */
-	GOT_OPEN,
-};
 
 /* Put a text of the row. */
 static inline void
