@@ -112,6 +112,16 @@ machine_kinds_portable(const char *s, size_t len)
 	return kinds;
 }
 
+size_t
+machine_ascii_portable(const char *s, size_t len)
+{
+	size_t i;
+
+	for (i = 0; i < len && ((unsigned char)s[i] & 0x80) == 0; i++)
+		continue;
+	return i;
+}
+
 /* The bit that makes a capital of ASCII a small letter. */
 #define SMALL 0x20
 
@@ -218,7 +228,8 @@ machine_find_any(const char *s, size_t len, const char bytes[4], uint32_t *at,
 		for (; mask != 0; mask &= mask - 1)
 			at[n++] = (uint32_t)i + (uint32_t)__builtin_ctzll(mask);
 	}
-	for (; i < len && n < max; i++)
+	/* the last bytes; or few places are left, and they wait for the next */
+	for (; len - i < 64 && i < len && n < max; i++)
 		if (s[i] == bytes[0] || s[i] == bytes[1] || s[i] == bytes[2] ||
 		    s[i] == bytes[3])
 			at[n++] = (uint32_t)i;
@@ -299,6 +310,21 @@ kinds_find(const char *s, size_t len)
 	return kinds;
 }
 
+size_t
+machine_ascii(const char *s, size_t len)
+{
+	unsigned mask;
+	size_t i;
+
+	for (i = 0; i + 16 <= len; i += 16) {
+		mask = (unsigned)_mm_movemask_epi8(
+		    _mm_loadu_si128((const __m128i *)(const void *)(s + i)));
+		if (mask != 0)
+			return i + (unsigned)__builtin_ctz(mask);
+	}
+	return i + machine_ascii_portable(s + i, len - i);
+}
+
 /* A byte of which some kind may be, at once: 0x80, below 0x20, a backslash. */
 static inline __m128i
 odd_bytes(const char *s)
@@ -319,7 +345,13 @@ machine_kinds(const char *s, size_t len)
 
 	if (len < 16)
 		return machine_kinds_portable(s, len);
-	for (i = 0; i + 16 <= len; i += 16)
+	for (i = 0; i + 64 <= len; i += 64)
+		odd = _mm_or_si128(odd,
+		    _mm_or_si128(
+			_mm_or_si128(odd_bytes(s + i), odd_bytes(s + i + 16)),
+			_mm_or_si128(
+			    odd_bytes(s + i + 32), odd_bytes(s + i + 48))));
+	for (; i + 16 <= len; i += 16)
 		odd = _mm_or_si128(odd, odd_bytes(s + i));
 	odd = _mm_or_si128(odd, odd_bytes(s + len - 16));
 	if (_mm_movemask_epi8(odd) == 0)
@@ -336,57 +368,47 @@ small_load(const char *s)
 }
 
 /*
- * Which of 16 bytes are a digit or begin a word; two more are looked at.
- * Few blocks have the last byte of the first word or the middle of the
- * second one where they would stand.
+ * In 16 pairs of bytes, which begin with a digit or can be of a word: the
+ * letter that both words have, behind the one that stands before it in one of
+ * them.
  */
 static inline unsigned
-hint_mask(const char *s, const __m128i words[6])
+hint_mask(const char *s, __m128i shared, __m128i first, __m128i second)
 {
-	__m128i b = small_load(s + 1), c = small_load(s + 2);
-	__m128i digit =
-	    _mm_sub_epi8(_mm_loadu_si128((const __m128i *)(const void *)s),
-		_mm_set1_epi8('0'));
-	__m128i first = _mm_cmpeq_epi8(c, words[2]);
-	__m128i second = _mm_cmpeq_epi8(b, words[4]), a;
+	__m128i bytes = _mm_loadu_si128((const __m128i *)(const void *)s);
+	__m128i digit = _mm_sub_epi8(bytes, _mm_set1_epi8('0'));
+	__m128i before = _mm_or_si128(bytes, _mm_set1_epi8(SMALL));
+	__m128i pair = _mm_and_si128(_mm_cmpeq_epi8(small_load(s + 1), shared),
+	    _mm_or_si128(
+		_mm_cmpeq_epi8(before, first), _mm_cmpeq_epi8(before, second)));
 
 	digit = _mm_cmpeq_epi8(_mm_min_epu8(digit, _mm_set1_epi8(9)), digit);
-	if (_mm_movemask_epi8(
-		_mm_or_si128(digit, _mm_or_si128(first, second))) == 0)
-		return 0;
-	a = small_load(s);
-	first = _mm_and_si128(first,
-	    _mm_and_si128(
-		_mm_cmpeq_epi8(a, words[0]), _mm_cmpeq_epi8(b, words[1])));
-	second = _mm_and_si128(second,
-	    _mm_and_si128(
-		_mm_cmpeq_epi8(a, words[3]), _mm_cmpeq_epi8(c, words[5])));
-	return (unsigned)_mm_movemask_epi8(
-	    _mm_or_si128(digit, _mm_or_si128(first, second)));
+	return (unsigned)_mm_movemask_epi8(_mm_or_si128(digit, pair));
 }
 
+/* A pair of the first word stands one byte behind its beginning. */
 size_t
 machine_find_hint(const char *s, size_t len, const char words[6])
 {
-	__m128i wanted[6];
-	unsigned mask;
-	size_t i;
+	const __m128i shared = _mm_set1_epi8(words[2]);
+	const __m128i first = _mm_set1_epi8(words[1]);
+	const __m128i second = _mm_set1_epi8(words[3]);
+	size_t i, from, look, found;
 
-	if (len < 18)
-		return machine_find_hint_portable(s, len, words);
-	for (i = 0; i < 6; i++)
-		wanted[i] = _mm_set1_epi8(words[i]);
-	for (i = 0; i + 18 < len; i += 16) {
-		mask = hint_mask(s + i, wanted);
-		if (mask != 0)
-			return i + (unsigned)__builtin_ctz(mask);
+	for (i = 0; i + 17 <= len; i += 16) {
+		if (hint_mask(s + i, shared, first, second) == 0)
+			continue;
+		from = i == 0 ? 0 : i - 1;
+		look = len - from < 20 ? len - from : 20;
+		found = machine_find_hint_portable(s + from, look, words);
+		if (found < look)
+			return from + found;
 	}
 	/* the last bytes, some of them for the second time */
-	i = len - 18;
-	mask = hint_mask(s + i, wanted);
-	if (mask != 0)
-		return i + (unsigned)__builtin_ctz(mask);
-	return len - 2 + machine_find_hint_portable(s + len - 2, 2, words);
+	if (len >= 17 && hint_mask(s + len - 17, shared, first, second) == 0)
+		return s[len - 1] >= '0' && s[len - 1] <= '9' ? len - 1 : len;
+	from = i == 0 ? 0 : i - 1;
+	return from + machine_find_hint_portable(s + from, len - from, words);
 }
 
 size_t
@@ -463,6 +485,11 @@ machine_pipe(int fd)
 	/* no pipe, or not allowed: it works as it is */
 	(void)fcntl(fd, PIPE_SIZE_SET, PIPE_SIZE);
 #else
+
+	size_t machine_ascii(const char *s, size_t len)
+	{
+		return machine_ascii_portable(s, len);
+	}
 	(void)fd;
 #endif
 }

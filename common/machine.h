@@ -48,9 +48,14 @@ size_t machine_escape_portable(char *to, const char *s, size_t len);
 unsigned machine_kinds(const char *s, size_t len);
 unsigned machine_kinds_portable(const char *s, size_t len);
 
+/* How many bytes of ASCII s[0..len) begins with. */
+size_t machine_ascii(const char *s, size_t len);
+size_t machine_ascii_portable(const char *s, size_t len);
+
 /*
  * Where the first digit stands, or the first of two words of three small
- * letters in any case of ASCII; len where there is neither.
+ * letters in any case of ASCII; len where there is neither.  The last letter
+ * of the first word has to be the middle one of the second.
  */
 size_t machine_find_hint(const char *s, size_t len, const char words[6]);
 size_t machine_find_hint_portable(

@@ -160,13 +160,6 @@ take_rare(struct slice rest, size_t at, char *to, size_t *put)
 	return 2;
 }
 
-/* Is it a byte that stands in no word whatever follows? */
-static inline bool
-ends_word(char c)
-{
-	return (unsigned char)c < 0x80 && c != '\'';
-}
-
 /* Is the word as written all in capitals? */
 static bool
 shouts(struct slice written)

@@ -3,8 +3,7 @@
 #include <stdint.h>
 #include <string.h>
 
-/* The upper bit of each of eight bytes. */
-#define HIGH_BITS 0x8080808080808080u
+#include "common/machine.h"
 
 #define REPLACEMENT "\xef\xbf\xbd"
 
@@ -99,28 +98,17 @@ utf8_step(const char *s, size_t len, bool *valid)
 bool
 utf8_valid(struct slice text)
 {
-	uint64_t word;
 	size_t i = 0;
 	bool valid;
 
-	while (i < text.len) {
-		/* most text goes by in steps of eight */
-		if (text.len - i >= sizeof(word)) {
-			memcpy(&word, text.s + i, sizeof(word));
-			if ((word & HIGH_BITS) == 0) {
-				i += sizeof(word);
-				continue;
-			}
-		}
-		if (((unsigned char)text.s[i] & 0x80) == 0)
-			i++;
-		else {
-			i += utf8_step(text.s + i, text.len - i, &valid);
-			if (!valid)
-				return false;
-		}
+	for (;;) {
+		i += machine_ascii(text.s + i, text.len - i);
+		if (i == text.len)
+			return true;
+		i += utf8_step(text.s + i, text.len - i, &valid);
+		if (!valid)
+			return false;
 	}
-	return true;
 }
 
 void

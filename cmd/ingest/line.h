@@ -65,16 +65,18 @@ line_put(struct line *line, struct slice s)
 	line->len += s.len;
 }
 
-/* TABs, LINE_TABS at most. */
+/* TABs, LINE_TABS at most; few columns are followed by more than 16. */
 #define LINE_TABS 32
 
 static inline void
 line_tabs(struct line *line, size_t n)
 {
-	memcpy(line_room(line, LINE_TABS),
-	    "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t"
-	    "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t",
-	    LINE_TABS);
+	static const char tabs[] = "\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t\t";
+	char *to = line_room(line, LINE_TABS);
+
+	memcpy(to, tabs, 16);
+	if (n > 16)
+		memcpy(to + 16, tabs, 16);
 	line->len += n;
 }
 

@@ -75,41 +75,81 @@ quick_begin(struct quick *quick, const struct rule *rule)
 		quick->memo = memory_new(MEMOS, sizeof(*quick->memo));
 }
 
-/* A number of few digits as it stands: it is what would be written. */
-static bool
-whole_put(struct line *line, struct slice s)
-{
-	size_t i;
+/*
+ * The bytes of a cell of MEMO_LONGEST at most, in two words: both hold them
+ * where it is short, and "0" where nothing stands.
+ */
+struct cell_words {
+	uint64_t low, high;
+};
 
-	if (s.len == 0 || s.len > WHOLE_MOST || (s.s[0] == '0' && s.len > 1))
+#define ZEROS UINT64_C(0x3030303030303030)
+
+static inline struct cell_words
+words_of(struct slice s)
+{
+	struct cell_words words = { ZEROS, ZEROS };
+	uint32_t half;
+
+	/* put together in registers: what is stored in parts is slow to load */
+	if (s.len >= 8) {
+		memcpy(&words.low, s.s, 8);
+		memcpy(&words.high, s.s + s.len - 8, 8);
+	} else if (s.len >= 4) {
+		memcpy(&half, s.s, 4);
+		words.low = ZEROS << 32 | half;
+		memcpy(&half, s.s + s.len - 4, 4);
+		words.high = ZEROS << 32 | half;
+	} else if (s.len > 0) {
+		words.low = (ZEROS & ~UINT64_C(0xff)) | (unsigned char)s.s[0];
+		words.high = (ZEROS & ~UINT64_C(0xffff)) |
+		    (uint64_t)(unsigned char)s.s[s.len / 2] << 8 |
+		    (unsigned char)s.s[s.len - 1];
+	}
+	return words;
+}
+
+/* Is each of the eight bytes a digit? */
+static inline bool
+all_digits(uint64_t word)
+{
+	/* 0x3a to 0x3f carry into the upper half */
+	return ((word & UINT64_C(0xf0f0f0f0f0f0f0f0)) |
+		   ((word + UINT64_C(0x0606060606060606)) &
+		       UINT64_C(0xf0f0f0f0f0f0f0f0)) >>
+		       4) == UINT64_C(0x3333333333333333);
+}
+
+/* A number of few digits as it stands: it is what would be written. */
+static inline bool
+whole_put(struct line *line, struct slice s, struct cell_words words)
+{
+	if (s.len == 0 || s.len > WHOLE_MOST || (s.s[0] == '0' && s.len > 1) ||
+	    !all_digits(words.low) || !all_digits(words.high))
 		return false;
-	for (i = 0; i < s.len; i++)
-		if (!is_digit(s.s[i]))
-			return false;
 	line_put(line, s);
 	return true;
 }
 
-/* The bytes of a cell of MEMO_LONGEST at most, in two words. */
-static inline void
-cell_words(struct slice s, uint64_t *low, uint64_t *high)
+/* Minutes and seconds, 5:12 or 125:07, in seconds. */
+static bool
+clock_put(struct line *line, struct slice s, enum unit unit)
 {
-	uint32_t half[2];
+	size_t n = s.len - 3, i;
+	long long minutes = 0;
+	unsigned tens, ones;
 
-	*low = *high = 0;
-	if (s.len >= 8) {
-		memcpy(low, s.s, 8);
-		memcpy(high, s.s + s.len - 8, 8);
-	} else if (s.len >= 4) {
-		memcpy(&half[0], s.s, 4);
-		memcpy(&half[1], s.s + s.len - 4, 4);
-		*low = half[0];
-		*high = half[1];
-	} else if (s.len > 0) {
-		*low = (unsigned char)s.s[0];
-		*high = (uint64_t)(unsigned char)s.s[s.len / 2] << 8 |
-		    (unsigned char)s.s[s.len - 1];
-	}
+	if ((unit != UNIT_MS && unit != UNIT_HMS) || s.len < 4 || s.len > 8 ||
+	    s.s[n] != ':')
+		return false;
+	for (i = 0; i < n && is_digit(s.s[i]); i++)
+		minutes = minutes * 10 + (s.s[i] - '0');
+	tens = (unsigned char)s.s[n + 1] - (unsigned)'0';
+	ones = (unsigned char)s.s[n + 2] - (unsigned)'0';
+	if (i < n || tens > 5 || ones > 9)
+		return false;
+	line_int(line, minutes * MINUTE + tens * 10 + ones);
+	return true;
 }
 
 static enum got
@@ -117,14 +157,20 @@ memo_put(struct translator *tr, const struct quick *quick, struct slice s,
     struct line *line, const char **odd)
 {
 	size_t start = line->len;
-	uint64_t low, high;
+	struct cell_words words;
 	struct memo *memo;
 
 	if (s.len > MEMO_LONGEST)
 		return rule_put(tr, quick->rule, line, odd);
-	cell_words(s, &low, &high);
-	memo = &quick->memo[(low ^ high * 31) * 0x9e3779b97f4a7c15U >> 58];
-	if (memo->known && memo->low == low && memo->high == high &&
+	words = words_of(s);
+	if (quick->kind == QUICK_WHOLE &&
+	    (whole_put(line, s, words) ||
+		clock_put(line, s, quick->rule->reading.unit)))
+		return GOT;
+	memo = &quick->memo[(words.low ^ words.high * 31) *
+		UINT64_C(0x9e3779b97f4a7c15) >>
+	    58];
+	if (memo->known && memo->low == words.low && memo->high == words.high &&
 	    memo->len == s.len) {
 		memcpy(line_room(line, MEMO_LONGEST), memo->to, MEMO_LONGEST);
 		line->len += memo->put;
@@ -138,8 +184,8 @@ memo_put(struct translator *tr, const struct quick *quick, struct slice s,
 			       memo->got != GOT_NOTHING || *odd != NULL)
 		return memo->got;
 	memo->known = true;
-	memo->low = low;
-	memo->high = high;
+	memo->low = words.low;
+	memo->high = words.high;
 	memo->len = (unsigned char)s.len;
 	memo->put = 0;
 	if (memo->got == GOT) {
@@ -206,10 +252,6 @@ quick_put(struct translator *tr, const struct quick *quick, struct line *line,
 			return rule_put(tr, rule, line, odd);
 		prefixed_put(tr, s, line);
 		return GOT;
-	case QUICK_WHOLE:
-		if (whole_put(line, s))
-			return GOT;
-		return memo_put(tr, quick, s, line, odd);
 	case QUICK_TIME:
 		return time_put(tr, quick, s, line, odd);
 	default:

@@ -48,10 +48,13 @@ is_direct(const struct translator *tr, enum column column)
 	case COL_ID:
 		/* that of a leg can be another one */
 		return !tr->map->legs && tr->quick[column].kind != QUICK_NO;
+	case COL_OUTCOME:
+		/* a case is open where it says so */
+		return tr->quick[column].kind == QUICK_CONSTANT &&
+		    !slice_is(tr->quick[column].rule->reading.word, "open");
 	case COL_CUSTOMER:
 	case COL_SOURCE:
 	case COL_DIRECTION:
-	case COL_OUTCOME:
 	case COL_GIVEN:
 	case COL_CONTACT:
 	case COL_TOPIC:
@@ -118,7 +121,7 @@ translate_begin(struct translator *tr, const struct map *map)
 	tr->remark = remark_find(map);
 	tr->source.len = 0;
 	if (!has_rules(map, COL_SOURCE))
-		line_put(&tr->source, slice_of(map->name));
+		line_escaped(&tr->source, slice_of(map->name));
 	tr->nturns = 0;
 	tr->times.has_offset = false;
 	inherit_begin(tr);
@@ -268,7 +271,7 @@ early_put(struct translator *tr)
 	if (has_rules(tr->map, COL_SOURCE)) {
 		tr->source.len = 0;
 		if (column_put(tr, COL_SOURCE, &tr->source, &odd) != GOT)
-			line_put(&tr->source, slice_of(tr->map->name));
+			line_escaped(&tr->source, slice_of(tr->map->name));
 	}
 	tr->direction.len = 0;
 	if (column_put(tr, COL_DIRECTION, &tr->direction, &odd) == GOT_ODD)
@@ -420,7 +423,7 @@ record_column(struct translator *tr, enum column column)
 	case COL_CUSTOMER:
 		return customer_put(tr);
 	case COL_SOURCE:
-		line_escaped(&tr->line, line_slice(&tr->source));
+		line_put(&tr->line, line_slice(&tr->source));
 		return GOT;
 	case COL_DIRECTION:
 		line_put(&tr->line, line_slice(&tr->direction));
@@ -547,6 +550,7 @@ translate(struct translator *tr, struct row *row)
 	if (has_rules(tr->map, COL_IGNORE) && is_said(tr, COL_IGNORE, row))
 		return TRANSLATED_IGNORED;
 	tr->times.assumed = tr->times.folded = tr->masked = false;
+	tr->is_open = false;
 	tr->line.len = tr->version.len = 0;
 	if (has_rules(tr->map, COL_OFFSET))
 		offset_take(tr);

@@ -43,6 +43,12 @@ compare_find(const char *s, size_t len)
 }
 
 static void
+compare_ascii(const char *s, size_t len)
+{
+	CHECK(machine_ascii(s, len) == machine_ascii_portable(s, len));
+}
+
+static void
 compare_escape(const char *s, size_t len)
 {
 	char a[MACHINE_ESCAPE(LONGEST)], b[MACHINE_ESCAPE(LONGEST)];
@@ -119,6 +125,7 @@ main(void)
 		compare_find(s, len);
 		compare_escape(s, len);
 		CHECK(machine_kinds(s, len) == machine_kinds_portable(s, len));
+		compare_ascii(s, len);
 		compare_hint(s, len);
 		compare_text(s, len);
 	}
@@ -128,6 +135,8 @@ main(void)
 	CHECK(machine_kinds("\xc3", 1) == MACHINE_HIGH);
 	CHECK(machine_kinds("a\tb", 3) == MACHINE_ESCAPED);
 	CHECK(machine_kinds("a\0b", 3) == MACHINE_NUL);
+	CHECK(machine_ascii("abc\x80", 4) == 3);
+	CHECK(machine_ascii("", 0) == 0);
 	CHECK(machine_find_hint("no digit", 8, "sswpwd") == 8);
 	CHECK(machine_find_hint("a 0", 3, "sswpwd") == 2);
 	CHECK(machine_find_hint("/:9\x19", 4, "sswpwd") == 2);
