@@ -78,7 +78,7 @@ record_begin(struct json *json)
 	memset(json->field, 0, json->paths->columns * sizeof(*json->field));
 	json->nitem = 0;
 	json->element = 0;
-	json->nul = false;
+	json->nul = json->made = false;
 	json->lines = 0;
 }
 

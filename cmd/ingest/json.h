@@ -35,12 +35,17 @@
 /* Keys on the way to the records. */
 #define JSON_LIST 8
 
-/* Bytes of the record, and what has to be done to make a text of them. */
+/* What has to be done to make a text of bytes of the record. */
+#define JSON_ESCAPED 1u
+#define JSON_HIGH 2u
+#define JSON_CONTAINER 4u
+
 struct json_span {
 	uint32_t start, end;
 	/* of which element, from 1; 0 where it has none or is not set */
 	uint32_t element, column;
-	bool escaped, high, container;
+	/* of the three above */
+	unsigned char kinds;
 	/* to be lent with its neighbours in the element */
 	bool each;
 };
@@ -78,6 +83,8 @@ struct json {
 	/* why it failed; the file ended, or the record is too long */
 	const char *reason;
 	bool ended, toolong, looking, nul;
+	/* a text of the record is not as it stands in the file */
+	bool made;
 	enum json_where where;
 	/* of the list's keys so many were gone; behind a bracket; mended */
 	size_t depth, texts;

@@ -157,10 +157,10 @@ span_text(struct json *json, const struct json_span *span)
 	size_t start = text->len;
 	bool made = true;
 
-	if (span->container) {
+	if ((span->kinds & JSON_CONTAINER) != 0) {
 		json->row.plain = false;
 		made = s.s[0] == '[' && array_join(text, s);
-	} else if (span->escaped) {
+	} else if ((span->kinds & JSON_ESCAPED) != 0) {
 		json->row.plain = false;
 		json_unescape(text, s);
 	} else
@@ -169,7 +169,8 @@ span_text(struct json *json, const struct json_span *span)
 		s.s = text->s + start;
 		s.len = text->len - start;
 	}
-	if ((span->container || span->high) && !utf8_valid(s)) {
+	if ((span->kinds & (JSON_CONTAINER | JSON_HIGH)) != 0 &&
+	    !utf8_valid(s)) {
 		start = text->len;
 		encoding_mend(text, s, ENCODING_UTF8);
 		s.s = text->s + start;
@@ -182,7 +183,7 @@ span_text(struct json *json, const struct json_span *span)
 static size_t
 span_room(const struct json_span *span)
 {
-	if (!span->escaped && !span->high && !span->container)
+	if (span->kinds == 0)
 		return 0;
 	return 6 * (size_t)(span->end - span->start) + 8;
 }
@@ -233,22 +234,13 @@ items_lend(struct json *json)
 	json->row.nitems = n;
 }
 
-void
-json_lend(struct json *json)
+/* The texts of a record of which some have to be made. */
+static void
+texts_make(struct json *json)
 {
 	const size_t n = json->paths->columns;
-	struct row *row = &json->row;
 	size_t i, room = 1;
 
-	row->raw.s = json->in->buf + json->in->start;
-	row->raw.len = json_at(json);
-	row->nul = json->nul;
-	row->plain = true;
-	if (json->have_fields < n || json->fields == NULL)
-		json->fields = memory_grow(json->fields, &json->have_fields,
-		    n + 1, sizeof(*json->fields));
-	row->fields = json->fields;
-	row->n = n;
 	for (i = 0; i < n; i++)
 		room += span_room(&json->field[i]);
 	for (i = 0; i < json->nitem; i++)
@@ -263,5 +255,32 @@ json_lend(struct json *json)
 		json->fields[i] = json->field[i].end == json->field[i].start ?
 		    SLICE_EMPTY :
 		    span_text(json, &json->field[i]);
-	items_lend(json);
+}
+
+void
+json_lend(struct json *json)
+{
+	const size_t n = json->paths->columns;
+	struct row *row = &json->row;
+	size_t i;
+
+	row->raw.s = json->in->buf + json->in->start;
+	row->raw.len = json_at(json);
+	row->nul = json->nul;
+	row->plain = true;
+	if (json->have_fields < n || json->fields == NULL)
+		json->fields = memory_grow(json->fields, &json->have_fields,
+		    n + 1, sizeof(*json->fields));
+	row->fields = json->fields;
+	row->n = n;
+	json->row.nitems = 0;
+	if (json->made || json->nitem > 0) {
+		texts_make(json);
+		items_lend(json);
+		return;
+	}
+	for (i = 0; i < n; i++) {
+		json->fields[i].s = row->raw.s + json->field[i].start;
+		json->fields[i].len = json->field[i].end - json->field[i].start;
+	}
 }

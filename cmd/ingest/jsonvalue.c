@@ -83,19 +83,20 @@ escape_check(struct json *json)
 bool
 json_string(struct json *json, struct json_span *span)
 {
+	unsigned char kinds = 0;
+	bool high = false;
 	int c;
 
 	json->p++;
 	span->start = json_at(json);
-	span->escaped = span->high = span->container = false;
 	for (;;) {
-		json->p += machine_text(
-		    json->p, (size_t)(json->e - json->p), &span->high);
+		json->p +=
+		    machine_text(json->p, (size_t)(json->e - json->p), &high);
 		c = json_peek(json);
 		if (c == '"')
 			break;
 		if (c == '\\') {
-			span->escaped = true;
+			kinds = JSON_ESCAPED;
 			json->p++;
 			if (!escape_check(json))
 				return false;
@@ -103,6 +104,7 @@ json_string(struct json *json, struct json_span *span)
 			return fail(json, "a control character in a string");
 	}
 	span->end = json_at(json);
+	span->kinds = high ? kinds | JSON_HIGH : kinds;
 	json->p++;
 	return true;
 }
@@ -123,13 +125,33 @@ digits(struct json *json)
 	return true;
 }
 
+/* Pass a whole number, as most are; otherwise nothing is passed. */
+static inline bool
+whole(struct json *json)
+{
+	const char *p = json->p;
+
+	if (*p < '1' || *p > '9')
+		return false;
+	while (p < json->e && is_digit(*p))
+		p++;
+	if (p == json->e || (*p != ',' && *p != '}'))
+		return false;
+	json->p = p;
+	return true;
+}
+
 static bool
 number(struct json *json, struct json_span *span)
 {
 	int c;
 
 	span->start = json_at(json);
-	span->escaped = span->high = span->container = false;
+	span->kinds = 0;
+	if (whole(json)) {
+		span->end = json_at(json);
+		return true;
+	}
 	if (*json->p == '-')
 		json->p++;
 	c = json_peek(json);
@@ -160,7 +182,7 @@ static bool
 literal(struct json *json, const char *word, struct json_span *span)
 {
 	span->start = json_at(json);
-	span->escaped = span->high = span->container = false;
+	span->kinds = 0;
 	for (; *word != '\0'; word++) {
 		if (json_peek(json) != *word)
 			return fail(json, "it is no value");
@@ -188,19 +210,15 @@ item_put(struct json *json, const struct json_span *span)
 	json->item[json->nitem++] = *span;
 }
 
-/* What a span is, by the bits of a number. */
-#define KIND_ESCAPED 1u
-#define KIND_HIGH 2u
-#define KIND_CONTAINER 4u
-
 static inline void
-span_set(struct json_span *to, uint32_t start, uint32_t end, unsigned kinds)
+span_set(struct json *json, struct json_span *to, uint32_t start, uint32_t end,
+    unsigned char kinds)
 {
+	if (kinds != 0)
+		json->made = true;
 	to->start = start;
 	to->end = end;
-	to->escaped = (kinds & KIND_ESCAPED) != 0;
-	to->high = (kinds & KIND_HIGH) != 0;
-	to->container = (kinds & KIND_CONTAINER) != 0;
+	to->kinds = kinds;
 }
 
 /* A value in arrays stands at a node that a leaf wants elements of. */
@@ -226,8 +244,8 @@ take_element(
  * was just put into a struct is slow to be read from it as a whole.
  */
 static void
-take(struct json *json, uint32_t node, const struct json_frame *frame,
-    uint32_t start, uint32_t end, unsigned kinds)
+take_all(struct json *json, uint32_t node, const struct json_frame *frame,
+    uint32_t start, uint32_t end, unsigned char kinds)
 {
 	const struct leaf *leaf;
 	struct json_span span = { 0 };
@@ -238,16 +256,34 @@ take(struct json *json, uint32_t node, const struct json_frame *frame,
 		leaf = &json->paths->leaf[i];
 		if (leaf->pick == PICK_ONE) {
 			if (frame == NULL || frame->arrays == 0)
-				span_set(&json->field[leaf->column], start, end,
-				    kinds);
+				span_set(json, &json->field[leaf->column],
+				    start, end, kinds);
 			continue;
 		}
 		if (frame == NULL || frame->arrays != 1 ||
 		    frame->level != leaf->level || start == end)
 			continue;
-		span_set(&span, start, end, kinds);
+		span_set(json, &span, start, end, kinds);
+		json->made = true;
 		take_element(json, leaf, &span);
 	}
+}
+
+/* The same, at once for the one leaf that most nodes have. */
+static inline void
+take(struct json *json, uint32_t node, const struct json_frame *frame,
+    uint32_t start, uint32_t end, unsigned char kinds)
+{
+	uint32_t leaves = json->paths->node[node].leaves;
+	const struct leaf *leaf = &json->paths->leaf[leaves];
+
+	if (leaves == PATHS_NONE)
+		return;
+	if (leaf->pick == PICK_ONE && leaf->next == PATHS_NONE &&
+	    frame != NULL && frame->arrays == 0)
+		span_set(json, &json->field[leaf->column], start, end, kinds);
+	else
+		take_all(json, node, frame, start, end, kinds);
 }
 
 static bool
@@ -282,7 +318,7 @@ value_begin(struct json *json, uint32_t node, bool *opened)
 {
 	const struct json_frame *frame =
 	    json->nframe > 0 ? &json->frame[json->nframe - 1] : NULL;
-	struct json_span span = { 0 };
+	struct json_span span;
 	int c = json_blanks(json);
 	bool good;
 
@@ -312,11 +348,8 @@ value_begin(struct json *json, uint32_t node, bool *opened)
 		good = number(json, &span);
 		break;
 	}
-	if (good && node != PATHS_NONE &&
-	    json->paths->node[node].leaves != PATHS_NONE)
-		take(json, node, frame, span.start, span.end,
-		    (span.escaped ? KIND_ESCAPED : 0) |
-			(span.high ? KIND_HIGH : 0));
+	if (good && node != PATHS_NONE)
+		take(json, node, frame, span.start, span.end, span.kinds);
 	return good;
 }
 
@@ -327,11 +360,38 @@ key_text(struct json *json, const struct json_span *span)
 	struct slice key = { json->in->buf + json->in->start + span->start,
 		span->end - span->start };
 
-	if (!span->escaped)
+	if ((span->kinds & JSON_ESCAPED) == 0)
 		return key;
 	buffer_clear(&json->text);
 	json_unescape(&json->text, key);
 	return buffer_slice(&json->text);
+}
+
+/* Is it the key that stands there?  GUESS_MAX bytes can be read. */
+static inline bool
+guess_right(const struct guess *guess, const char *s)
+{
+	const char *key = guess->key;
+	size_t len = guess->len;
+	uint64_t a, b, c, d;
+	uint32_t e, f, g, h;
+
+	/* without a call: most keys are short */
+	if (len >= sizeof(a) && len <= 2 * sizeof(a)) {
+		memcpy(&a, s, sizeof(a));
+		memcpy(&b, key, sizeof(b));
+		memcpy(&c, s + len - sizeof(c), sizeof(c));
+		memcpy(&d, key + len - sizeof(d), sizeof(d));
+		return ((a ^ b) | (c ^ d)) == 0;
+	}
+	if (len >= sizeof(e) && len < sizeof(a)) {
+		memcpy(&e, s, sizeof(e));
+		memcpy(&f, key, sizeof(f));
+		memcpy(&g, s + len - sizeof(g), sizeof(g));
+		memcpy(&h, key + len - sizeof(h), sizeof(h));
+		return ((e ^ f) | (g ^ h)) == 0;
+	}
+	return len > 0 && memcmp(s, key, len) == 0;
 }
 
 /* A key and its colon; *node becomes what stands there. */
@@ -340,7 +400,7 @@ key_read(struct json *json, struct json_frame *frame, uint32_t *node)
 {
 	const struct node *parent;
 	const struct guess *guess;
-	struct json_span span = { 0 };
+	struct json_span span;
 
 	*node = PATHS_NONE;
 	if (json_peek(json) != '"')
@@ -352,8 +412,8 @@ key_read(struct json *json, struct json_frame *frame, uint32_t *node)
 	guess = parent != NULL && frame->turn < parent->nguess ?
 	    &parent->guess[frame->turn] :
 	    NULL;
-	if (guess != NULL && guess->len > 0 && json->e - json->p > GUESS_MAX &&
-	    memcmp(json->p + 1, guess->key, guess->len) == 0) {
+	if (guess != NULL && json->e - json->p > GUESS_MAX &&
+	    guess_right(guess, json->p + 1)) {
 		*node = guess->child;
 		frame->turn++;
 		json->p += 1 + guess->len;
@@ -388,12 +448,11 @@ value_follow(struct json *json, uint32_t *node, bool *done)
 		if (c == (frame->array ? ']' : '}')) {
 			json->p++;
 			json->nframe--;
-			if (frame->node != PATHS_NONE &&
-			    json->paths->node[frame->node].leaves != PATHS_NONE)
+			if (frame->node != PATHS_NONE)
 				take(json, frame->node,
 				    json->nframe > 0 ? frame - 1 : NULL,
 				    frame->start, json_at(json),
-				    KIND_CONTAINER);
+				    JSON_CONTAINER);
 			continue;
 		}
 		if (!frame->fresh) {
