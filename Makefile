@@ -24,7 +24,7 @@ PROGRAMS = ingest score suggest followup report learn
 
 COMMON = ahead buffer calendar columns counts dict events hours input instant letters lexicon \
 	list machine \
-	memory number openings options phrases playbook progress quote reader record rejects \
+	memory number openings options phrases playbook portable progress quote reader record rejects \
 	safefile slice stdfd table targets terms topics word words writer zone zonefile
 INGEST = asterisk cell chain csv cut dialect duration element encoding fold from \
 	gather inherit ingest json jsontext jsonvalue keep legs look map maps mask \

@@ -13,154 +13,10 @@
 #define PIPE_SIZE_SET 1031
 #define PIPE_SIZE 1048576
 
-/* One bit for each byte of a word, and those bits gathered. */
-#define EVERY_BYTE 0x0101010101010101u
-#define LOW_BITS 0x7f7f7f7f7f7f7f7fu
-
-size_t
-machine_find_all_portable(
-    const char *s, size_t len, char byte, uint32_t *at, size_t max)
-{
-	uint64_t pattern = EVERY_BYTE * (unsigned char)byte, word;
-	size_t i = 0, n = 0, end;
-
-	while (i < len) {
-		if (len - i >= sizeof(word)) {
-			memcpy(&word, s + i, sizeof(word));
-			word ^= pattern;
-			/* is any byte of the word zero now? */
-			word =
-			    (((word & LOW_BITS) + LOW_BITS) | word) | LOW_BITS;
-			if (~word == 0) {
-				i += sizeof(word);
-				continue;
-			}
-		}
-		end = len - i < sizeof(word) ? len : i + sizeof(word);
-		for (; i < end; i++) {
-			if (s[i] != byte)
-				continue;
-			if (n < max)
-				at[n] = (uint32_t)i;
-			n++;
-		}
-	}
-	return n;
-}
-
-size_t
-machine_find_any_portable(const char *s, size_t len, const char bytes[4],
-    uint32_t *at, size_t max, size_t *done)
-{
-	size_t i, n = 0;
-
-	for (i = 0; i < len && n < max; i++)
-		if (s[i] == bytes[0] || s[i] == bytes[1] || s[i] == bytes[2] ||
-		    s[i] == bytes[3])
-			at[n++] = (uint32_t)i;
-	*done = i;
-	return n;
-}
-
-/* The letter behind the backslash, or NUL for a byte that needs none. */
-static char
-escape_letter(char c)
-{
-	switch (c) {
-	case '\t':
-		return 't';
-	case '\n':
-		return 'n';
-	case '\r':
-		return 'r';
-	case '\\':
-		return '\\';
-	default:
-		return '\0';
-	}
-}
-
-size_t
-machine_escape_portable(char *to, const char *s, size_t len)
-{
-	size_t i, n = 0;
-	char letter;
-
-	for (i = 0; i < len; i++) {
-		letter = escape_letter(s[i]);
-		to[n] = '\\';
-		n += letter != '\0';
-		to[n++] = letter != '\0' ? letter : s[i];
-	}
-	return n;
-}
-
-unsigned
-machine_kinds_portable(const char *s, size_t len)
-{
-	unsigned kinds = 0;
-	size_t i;
-
-	for (i = 0; i < len; i++) {
-		if (((unsigned char)s[i] & 0x80) != 0)
-			kinds |= MACHINE_HIGH;
-		else if (s[i] == '\0')
-			kinds |= MACHINE_NUL;
-		else if (escape_letter(s[i]) != '\0')
-			kinds |= MACHINE_ESCAPED;
-	}
-	return kinds;
-}
-
-size_t
-machine_ascii_portable(const char *s, size_t len)
-{
-	size_t i;
-
-	for (i = 0; i < len && ((unsigned char)s[i] & 0x80) == 0; i++)
-		continue;
-	return i;
-}
+#ifdef MACHINE_SSE2
 
 /* The bit that makes a capital of ASCII a small letter. */
 #define SMALL 0x20
-
-static bool
-is_triple(const char *s, const char *word)
-{
-	return (s[0] | SMALL) == word[0] && (s[1] | SMALL) == word[1] &&
-	    (s[2] | SMALL) == word[2];
-}
-
-size_t
-machine_find_hint_portable(const char *s, size_t len, const char words[6])
-{
-	size_t i;
-
-	for (i = 0; i < len; i++) {
-		if (s[i] >= '0' && s[i] <= '9')
-			break;
-		if (i + 3 <= len &&
-		    (is_triple(s + i, words) || is_triple(s + i, words + 3)))
-			break;
-	}
-	return i;
-}
-
-size_t
-machine_text_portable(const char *s, size_t len, bool *high)
-{
-	size_t i;
-
-	for (i = 0; i < len; i++) {
-		if ((unsigned char)s[i] < 0x20 || s[i] == '"' || s[i] == '\\')
-			break;
-		*high |= ((unsigned char)s[i] & 0x80) != 0;
-	}
-	return i;
-}
-
-#ifdef MACHINE_SSE2
 
 static inline uint64_t
 byte_mask(const char *s, __m128i wanted)
@@ -257,7 +113,7 @@ escape_block(char *to, const char *s, size_t len, const __m128i wanted[4])
 		memcpy(to + n, s + from, place - from);
 		n += place - from;
 		to[n++] = '\\';
-		to[n++] = escape_letter(s[place]);
+		to[n++] = machine_escape_letter(s[place]);
 		from = place + 1;
 	}
 	memcpy(to + n, s + from, len - from);
@@ -476,6 +332,12 @@ machine_find_hint(const char *s, size_t len, const char words[6])
 	return machine_find_hint_portable(s, len, words);
 }
 
+size_t
+machine_ascii(const char *s, size_t len)
+{
+	return machine_ascii_portable(s, len);
+}
+
 #endif
 
 void
@@ -485,11 +347,6 @@ machine_pipe(int fd)
 	/* no pipe, or not allowed: it works as it is */
 	(void)fcntl(fd, PIPE_SIZE_SET, PIPE_SIZE);
 #else
-
-	size_t machine_ascii(const char *s, size_t len)
-	{
-		return machine_ascii_portable(s, len);
-	}
 	(void)fd;
 #endif
 }

@@ -32,6 +32,24 @@ size_t machine_find_any(const char *s, size_t len, const char bytes[4],
 size_t machine_find_any_portable(const char *s, size_t len, const char bytes[4],
     uint32_t *at, size_t max, size_t *done);
 
+/* The letter behind the backslash, or NUL for a byte that needs none. */
+static inline char
+machine_escape_letter(char c)
+{
+	switch (c) {
+	case '\t':
+		return 't';
+	case '\n':
+		return 'n';
+	case '\r':
+		return 'r';
+	case '\\':
+		return '\\';
+	default:
+		return '\0';
+	}
+}
+
 /*
  * Copy s[0..len) with TAB, LF, CR and backslash escaped as a field of a
  * record has them.  Return the length; there has to be room for

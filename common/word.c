@@ -2,7 +2,8 @@
 
 #include "common/letters.h"
 
-#ifdef __x86_64__
+#if defined(__x86_64__) && !defined(MACHINE_PORTABLE)
+#define WORD_SSE2
 #include <emmintrin.h>
 #endif
 
@@ -211,7 +212,7 @@ word_take_portable(struct slice rest, char *to, struct word *word)
 	    put >= SHOUT_MIN && shouts((struct slice) { rest.s, at });
 }
 
-#ifdef __x86_64__
+#ifdef WORD_SSE2
 
 /* As many bytes of 0xff as are wanted, then as many of 0. */
 static const unsigned char ones[2 * STEP] = { 0xff, 0xff, 0xff, 0xff, 0xff,
@@ -274,7 +275,7 @@ take_short(struct slice rest, char *to, struct word *word)
 void
 word_take(struct slice rest, char *to, struct word *word)
 {
-#ifdef __x86_64__
+#ifdef WORD_SSE2
 	if (rest.len > STEP && take_short(rest, to, word))
 		return;
 #endif

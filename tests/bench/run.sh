@@ -26,11 +26,11 @@ have() {
 
 "$CC" -O2 -w -o "$dir/gen" "$FLOORS/gen.c" -lm
 "$CC" -O2 -w -o "$dir/floor" "$FLOORS/floor.c" -lm
+"$CC" -O2 -w -o "$dir/jfloor" "$FLOORS/jfloor.c" -lm
 pair=$BUILD/pair
 
 if [ "$(cat "$dir/rows" 2>/dev/null)" != "$ROWS" ]; then
 	"$dir/gen" "$ROWS" 1 "$dir/log"
-	rm -f "$dir/log.ndjson"
 	header="id	customer	time	agent	channel	direction	wait	talk"
 	header="$header	transfers	resolved	csat	promised	delivered	notes"
 	sed "1s/.*/$header/" "$dir/log.tsv" >"$dir/records.tsv"
@@ -47,27 +47,54 @@ have mlr && [ "$ROWS" -le 500000 ] &&
     set -- "$@" "mlr --tsvlite put '\$score = 100'"
 "$pair" "$RUNS" "$dir/records.tsv" /dev/null "$@"
 
-# count COMMAND: instructions of a run, for each record
+ingest="$bin/ingest --map tests/bench/log.tsv"
+
+echo "== ingest: the CSV to canonical records, against floor sel; peers"
+echo "== only copy the columns"
+set -- "$dir/floor sel" "$ingest --stream" "$ingest"
+have zsv && set -- "$@" "zsv 2tsv"
+have xsv && set -- "$@" "xsv fmt -t '\t'"
+have duckdb && set -- "$@" "duckdb -c \"set threads=1; copy (select * from \
+read_csv('/dev/stdin', all_varchar=true)) to '/dev/stdout' (delimiter '\t')\""
+have mlr && [ "$ROWS" -le 500000 ] && set -- "$@" "mlr --icsv --otsv cat"
+"$pair" "$RUNS" "$dir/log.csv" /dev/null "$@"
+
+echo "== ingest: NDJSON to canonical records, against jfloor"
+set -- "$dir/jfloor" "$ingest --stream"
+have jq && [ "$ROWS" -le 500000 ] &&
+    set -- "$@" "jq -r '[.call_id, .customer_id, .start_time] | @tsv'"
+"$pair" "$RUNS" "$dir/log.ndjson" /dev/null "$@"
+
+$ingest "$dir/log.csv" >"$dir/ingested.tsv"
+"$bin/score" "$dir/ingested.tsv" >"$dir/scored.tsv"
+echo "== score, suggest, report: records with texts, against splitting alone"
+"$pair" "$RUNS" "$dir/ingested.tsv" /dev/null "$dir/floor nosum" "$bin/score"
+"$pair" "$RUNS" "$dir/scored.tsv" /dev/null "$dir/floor nosum" \
+    "$bin/suggest" "$bin/report" "$bin/report --by agent"
+
+# count NAME INPUT COMMAND ...: instructions for each of 20,000 records
 count() {
-	valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" 2>&1 \
-	    >/dev/null <"$dir/some.tsv" |
-	    sed -n 's/.*Collected : //p' | awk '{ printf "%d\n", $1 / 20000 }'
+	name=$1 input=$2
+	shift 2
+	valgrind --tool=callgrind --callgrind-out-file=/dev/null "$@" \
+	    <"$input" 2>&1 >/dev/null | sed -n 's/.*Collected : //p' |
+	    awk -v name="$name" '
+		NR == FNR { kept[$1] = $2; next }
+		{ printf "%s\t%d\tkept: %d\n", name, $1 / 20000, kept[name] }
+	    ' tests/bench/kept.tsv -
 }
 
 if have valgrind; then
-	head -n 20001 "$dir/records.tsv" >"$dir/some.tsv"
+	for log in log.csv log.ndjson records.tsv ingested.tsv scored.tsv; do
+		head -n 20001 "$dir/$log" >"$dir/some.$log"
+	done
 	echo "== Instructions a record (20,000 records, start included)"
-	echo "append	$(count "$BUILD/append")	kept:" \
-	    "$(awk '$1 == "append" { print $2 }' tests/bench/kept.tsv)"
+	count append "$dir/some.records.tsv" "$BUILD/append"
+	count ingest "$dir/some.log.csv" \
+	    "$bin/ingest" --map tests/bench/log.tsv --stream
+	count json "$dir/some.log.ndjson" \
+	    "$bin/ingest" --map tests/bench/log.tsv --stream
+	count score "$dir/some.ingested.tsv" "$bin/score"
+	count suggest "$dir/some.scored.tsv" "$bin/suggest"
+	count report "$dir/some.scored.tsv" "$bin/report"
 fi
-
-echo "== ingest: the CSV to canonical records, against floor sel"
-"$pair" "$RUNS" "$dir/log.csv" /dev/null "$dir/floor sel" \
-    "$bin/ingest --stream --map tests/bench/log.tsv" \
-    "$bin/ingest --map tests/bench/log.tsv"
-
-"$bin/ingest" --map tests/bench/log.tsv "$dir/log.csv" >"$dir/ingested.tsv"
-"$bin/score" "$dir/ingested.tsv" >"$dir/scored.tsv"
-echo "== score, suggest: records with texts, against splitting alone"
-"$pair" "$RUNS" "$dir/ingested.tsv" /dev/null "$dir/floor nosum" "$bin/score"
-"$pair" "$RUNS" "$dir/scored.tsv" /dev/null "$dir/floor nosum" "$bin/suggest"
