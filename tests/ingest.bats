@@ -516,7 +516,8 @@ raw() {
 	says 'in.csv: no map fits its header: call_id, agent' err
 	says 'the closest map is phonenow; the file lacks 3 of its names: ' err
 	says 'speed_of_answer_in_seconds' err
-	says 'column	from	as' err
+	says '    ingest --draft-map in.csv >my.tsv' err
+	says '    ingest --inspect --map my.tsv in.csv' err
 	status 2 ingest --from nonesuch in.csv 2>err
 	says '"nonesuch" is no map' err
 	status 2 ingest --from bank1999 in.csv 2>err

@@ -8,13 +8,16 @@
  */
 
 #include <err.h>
+#include <fcntl.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
 
+#include "cmd/ingest/draft.h"
 #include "cmd/ingest/gather.h"
+#include "cmd/ingest/inspect.h"
 #include "cmd/ingest/keep.h"
 #include "cmd/ingest/look.h"
 #include "cmd/ingest/maps.h"
@@ -50,6 +53,8 @@ struct run {
 	struct order order;
 	struct gather gather;
 	struct arena arena;
+	/* NULL without --inspect */
+	struct inspect *inspect;
 	bool headed;
 };
 
@@ -237,12 +242,16 @@ source_read(struct run *run, struct source *source)
 	while (source_next(source, &row)) {
 		switch (translate(tr, &row)) {
 		case TRANSLATED:
+			if (run->inspect != NULL)
+				inspect_take(run->inspect, tr);
 			record_take(run, source, &row);
 			break;
 		case TRANSLATED_IGNORED:
 			run->counts->ignored++;
 			break;
 		case TRANSLATED_REJECTED:
+			if (run->inspect != NULL)
+				inspect_reject(run->inspect, tr);
 			source_reject(source, &row, tr->reason);
 			break;
 		default:
@@ -253,14 +262,44 @@ source_read(struct run *run, struct source *source)
 	}
 }
 
+/* What was seen of the file, and what it looks like without a map. */
+static void
+report(struct run *run, struct source *source, struct writer *to)
+{
+	struct source again;
+	struct draft guess;
+	const char *file = run->opt->shared.files[0];
+	bool twice = strcmp(file, "-") != 0;
+
+	if (source->map == NULL)
+		return;
+	if (twice) {
+		source_init(&again, run->opt->shared.maxline, NULL, NULL, NULL);
+		draft_open(&guess, &again, file, run->opt);
+	}
+	inspect_write(
+	    run->inspect, source, &run->translator, twice ? &guess : NULL, to);
+	if (twice) {
+		draft_free(&guess);
+		source_free(&again);
+	}
+	inspect_free(run->inspect);
+}
+
+/* to is where the report of --inspect goes, and out then takes the records. */
 static void
 ingest(struct source *source, const struct options *opt, struct counts *counts,
-    struct writer *out)
+    struct writer *out, struct writer *to)
 {
 	const char *const *file;
+	struct inspect inspect;
 	struct run run;
 
 	run_open(&run, opt, counts, out);
+	if (to != NULL) {
+		inspect_open(&inspect);
+		run.inspect = &inspect;
+	}
 	for (file = opt->shared.files; *file != NULL; file++) {
 		source_open(source, *file, &run.maps, opt->shared.from);
 		if (source->map != NULL)
@@ -270,6 +309,8 @@ ingest(struct source *source, const struct options *opt, struct counts *counts,
 	header_put(&run);
 	gather_end(&run.gather);
 	order_write(&run.order, out);
+	if (to != NULL)
+		report(&run, source, to);
 	if (run.keep.n > 0 && keep_missing(&run.keep) != NULL)
 		warnx("--keep: no file has a column \"%s\"",
 		    keep_missing(&run.keep));
@@ -281,6 +322,35 @@ ingest(struct source *source, const struct options *opt, struct counts *counts,
 	countries_free(run.countries);
 	maps_free(&run.maps);
 	arena_free(&run.arena);
+}
+
+/* --inspect: the records themselves are not wanted. */
+static void
+inspect(struct source *source, const struct options *opt, struct counts *counts,
+    struct writer *to)
+{
+	struct writer none;
+	int fd;
+
+	fd = open("/dev/null", O_WRONLY);
+	if (fd == -1)
+		err(STATUS_FATAL, "/dev/null");
+	writer_open(&none, fd, "/dev/null");
+	ingest(source, opt, counts, &none, to);
+	writer_close(&none);
+}
+
+/* --draft-map */
+static void
+draft(struct source *source, const struct options *opt, struct counts *counts,
+    struct writer *out)
+{
+	struct draft draft;
+
+	draft_open(&draft, source, opt->shared.files[0], opt);
+	draft_write(&draft, out, opt->shared.files[0]);
+	draft_free(&draft);
+	counts->ignored = counts->in - counts->rejected;
 }
 
 int
@@ -302,10 +372,14 @@ main(int argc, char *argv[])
 	    shown ? &progress : NULL);
 	writer_open(&out, STDOUT_FILENO, "stdout");
 
-	if (opt.raw)
+	if (opt.draft)
+		draft(&source, &opt, &counts, &out);
+	else if (opt.raw)
 		raw(&source, &opt, &counts, &out);
+	else if (opt.inspect)
+		inspect(&source, &opt, &counts, &out);
 	else
-		ingest(&source, &opt, &counts, &out);
+		ingest(&source, &opt, &counts, &out, NULL);
 
 	if (shown)
 		progress_end(&progress);

@@ -15,6 +15,8 @@
 enum {
 	OPTION_COUNTRY = OPTION_OWN,
 	OPTION_DATES,
+	OPTION_DRAFT,
+	OPTION_INSPECT,
 	OPTION_KEEP,
 	OPTION_MAP,
 	OPTION_MEMORY,
@@ -30,6 +32,8 @@ enum {
 static const struct option own[] = {
 	{ "country", required_argument, NULL, OPTION_COUNTRY },
 	{ "dates", required_argument, NULL, OPTION_DATES },
+	{ "draft-map", no_argument, NULL, OPTION_DRAFT },
+	{ "inspect", no_argument, NULL, OPTION_INSPECT },
 	{ "keep", required_argument, NULL, OPTION_KEEP },
 	{ "map", required_argument, NULL, OPTION_MAP },
 	{ "memory", required_argument, NULL, OPTION_MEMORY },
@@ -45,7 +49,8 @@ static const struct option own[] = {
 
 static const char usage[] =
     "ingest [-hPsV] [-f name] [-L bytes] [-p table] [-r file] [-z zone]\n"
-    "    [--country code] [--dates order] [--keep columns] [--map file]\n"
+    "    [--country code] [--dates order] [--draft-map] [--inspect]\n"
+    "    [--keep columns] [--map file]\n"
     "    [--memory bytes] [--no-mask] [--people file] [--pseudonym file]\n"
     "    [--raw] [--shard part] [--since time] [--stream] [file ...]";
 
@@ -56,6 +61,8 @@ static const char help[] =
     "  -f, --from NAME      the map to read with; or that it is json, jsonl\n"
     "      --map FILE       a map of yours, tried before the built-in ones\n"
     "  -p, --print TABLE    print a built-in map: asterisk, zendesk, ...\n"
+    "      --inspect        what the file is taken for, and what it lacks\n"
+    "      --draft-map      write a map for a file that none knows\n"
     "  -z, --zone NAME      the zone of times without one, Europe/Berlin\n"
     "      --dates ORDER    d/m/y or m/d/y, where the file does not tell\n"
     "      --country CODE   whose telephone numbers, DE; else only +49...\n"
@@ -108,6 +115,12 @@ option_take(struct options *opt, int c)
 	case OPTION_DATES:
 		opt->dates = dates_read(optarg);
 		break;
+	case OPTION_DRAFT:
+		opt->draft = true;
+		break;
+	case OPTION_INSPECT:
+		opt->inspect = true;
+		break;
 	case OPTION_KEEP:
 		opt->keep = optarg;
 		break;
@@ -156,6 +169,14 @@ options_read(struct options *opt, int argc, char *argv[])
 	opt->memory = MEMORY_DEFAULT;
 	while ((c = shared_next(&opt->shared, program(), argc, argv)) != -1)
 		option_take(opt, c);
+	if ((opt->draft || opt->inspect) &&
+	    (opt->shared.files[0] == NULL || opt->shared.files[1] != NULL))
+		options_fail(program(), "%s looks at one file",
+		    opt->draft ? "--draft-map" : "--inspect");
+	if (opt->draft + opt->inspect + opt->raw > 1)
+		options_fail(program(),
+		    "--draft-map, --inspect and --raw are three answers: "
+		    "choose one");
 	/* what they show is what the tokens are to hide */
 	if (opt->pseudonym != NULL && (opt->raw || opt->keep != NULL))
 		options_fail(program(), "--pseudonym does not go with %s",

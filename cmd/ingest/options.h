@@ -27,7 +27,7 @@ struct options {
 	/* records from before it are ignored; NULL where none are */
 	const char *since;
 	size_t memory;
-	bool nomask, raw, stream;
+	bool nomask, raw, stream, draft, inspect;
 };
 
 void options_read(struct options *, int argc, char *argv[]);

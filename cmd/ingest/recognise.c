@@ -13,16 +13,6 @@
 /* So many names are shown of a list of them. */
 #define SHOWN_MAX 12
 
-static const char how[] =
-    "--from NAME chooses a map, --map FILE reads one of yours: a table like\n"
-    "this (between its columns stands a TAB), see extramile-map(5):\n"
-    "\n"
-    "column\tfrom\tas\n"
-    "id\tTicket number\t-\n"
-    "time\tOpened at\ttime d/m/y\n"
-    "customer\tE-mail\t-\n"
-    "wait\tWaited (min)\tminutes\n";
-
 /* The names that the map gives; further columns have their place. */
 static void
 names_give(struct source *source, const struct map *map, const struct row *row)
@@ -183,7 +173,13 @@ unknown(struct source *source, const struct maps *maps)
 		warnx("the closest map is %s; the file lacks %zu of its "
 		      "names: %s",
 		    quote(shown, slice_of(map->name)), lacks, lacking.s);
-	fputs(how, stderr);
+	quote(shown, slice_of(source->operand));
+	fprintf(stderr,
+	    "A first map for it, to be looked through (extramile-map(5)):\n"
+	    "    ingest --draft-map %s >my.tsv\n"
+	    "    ingest --inspect --map my.tsv %s\n"
+	    "--from NAME chooses a map by its name.\n",
+	    shown, shown);
 	exit(STATUS_FATAL);
 }
 
