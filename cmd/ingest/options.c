@@ -55,14 +55,12 @@ static const char usage[] =
     "    [--raw] [--shard part] [--since time] [--stream] [file ...]";
 
 static const char help[] =
-    "Turn exported call logs, tickets and orders into interaction records.\n"
-    "Reads CSV in any dialect, and JSON; a file is recognised by its header.\n"
+    "Turn exported logs, CSV or JSON of any kind, into interaction records.\n"
     "\n"
     "  -f, --from NAME      the map to read with; or that it is json, jsonl\n"
     "      --map FILE       a map of yours, tried before the built-in ones\n"
     "  -p, --print TABLE    print a built-in map: asterisk, zendesk, ...\n"
-    "      --inspect        what the file is taken for, and what it lacks\n"
-    "      --draft-map      write a map for a file that none knows\n"
+    "      --inspect        what the file is; --draft-map: a map; --raw: its rows\n"
     "  -z, --zone NAME      the zone of times without one, Europe/Berlin\n"
     "      --dates ORDER    d/m/y or m/d/y, where the file does not tell\n"
     "      --country CODE   whose telephone numbers, DE; else only +49...\n"
@@ -72,7 +70,6 @@ static const char help[] =
     "      --no-mask        leave card numbers and passwords in texts\n"
     "      --people FILE    a table: the customer of each key\n"
     "      --pseudonym FILE tokens for customers, by the key in it\n"
-    "      --raw            the source's own rows as TSV, no map\n"
     "  -r, --rejects FILE   take the rows that cannot be read\n"
     "  -L, --max-line BYTES the longest row, 16M; --memory BYTES to sort in, 256M\n"
     "  -P, --progress  -s, --stats  -h, --help  -V, --version\n";
