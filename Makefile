@@ -26,7 +26,7 @@ COMMON = ahead buffer calendar columns counts dict events hours input instant le
 	list machine \
 	memory number openings options phrases playbook portable progress quote reader record rejects \
 	safefile slice stdfd table targets terms topics word words writer zone zonefile
-INGEST = asterisk cell chain csv cut dialect draft duration element encoding fold from \
+INGEST = acquaint asterisk cell chain csv cut dialect draft duration element encoding fold from \
 	gather guess inherit inspect ingest json jsontext jsonvalue keep legs look map maps mask \
 	mention merge names offset options order paths people phone profile pseudonym put quick raw \
 	reading recognise rewrite secret settle sha256 shard sides sorter source \

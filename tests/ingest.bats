@@ -1368,6 +1368,35 @@ EOF
 	same want got
 }
 
+@test "--learn-people learns whose number is whose from records with both" {
+	t 'column\tfrom\tas\nid\tid\t-\ntime\twhen\ttime zone UTC\ncustomer\tc\t-\ncontact\tcontact\t-\n' >map.tsv
+	{
+		t 'id\twhen\tc\tcontact\n'
+		t '1\t2026-01-02\tmaria@example.org\t+49 30 123456789\n'
+		t '2\t2026-01-02\t+49 30 123456780\tANN@example.org\n'
+		t '3\t2026-01-02\tmaria@example.org\t+49 30 123456789\n'
+		t '4\t2026-01-02\t+49 30 1111111\tone@example.org\n'
+		t '5\t2026-01-02\ttwo@example.org\t+49 30 1111111\n'
+		t '6\t2026-01-02\tonly@example.org\t\n'
+		t '7\t2026-01-02\tkey9\t+49 30 222222222\n'
+	} >in.tsv
+	ingest --map map.tsv --learn-people people.tsv in.tsv >/dev/null 2>err
+	t 'key\tcustomer\n+4930123456780\tann@example.org\n+4930123456789\tmaria@example.org\n' >want
+	same want people.tsv
+	[ "$(cat err)" = 'ingest: people.tsv: 1 number left out: two addresses or more' ]
+	[ ! -e people.tsv.new ]
+	# what is there goes first, and is not contradicted
+	t 'key\tcustomer\n+4930123456789\tacme\n+4930999\tx@example.org\n' >people.tsv
+	ingest --map map.tsv --people people.tsv --learn-people people.tsv in.tsv >/dev/null 2>&1
+	t 'key\tcustomer\n+4930123456789\tacme\n+4930999\tx@example.org\n+4930123456780\tann@example.org\n' >want
+	same want people.tsv
+	(umask 077 && echo 'sixteen bytes of a key' >key)
+	status 2 ingest --pseudonym key --learn-people p2.tsv in.tsv 2>err
+	says '--pseudonym does not go with --learn-people' err
+	status 2 ingest --map map.tsv --learn-people none/p.tsv in.tsv >/dev/null 2>err
+	says 'none/p.tsv' err
+}
+
 @test "a joined record keeps its flags, and joins before tokens and shards" {
 	t 'key\tcustomer\nmaria@example.org\t+4930123456789\n' >people.tsv
 	t 'column\tfrom\tas\nid\tid\t-\ntime\twhen\t-\ncustomer\tc\t-\noutcome\to\t-\ntext\ta\tC\n' >map.tsv

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "cmd/ingest/acquaint.h"
 #include "cmd/ingest/draft.h"
 #include "cmd/ingest/gather.h"
 #include "cmd/ingest/inspect.h"
@@ -48,6 +49,7 @@ struct run {
 	struct translator translator;
 	struct keep keep;
 	struct people *people;
+	struct acquaint *acquaint;
 	struct pseudonym *pseudonym;
 	int64_t since;
 	struct order order;
@@ -124,6 +126,8 @@ run_open(struct run *run, const struct options *opt, struct counts *counts,
 	    since_read(opt->since, tr->times.zone);
 	if (opt->people != NULL)
 		run->people = people_open(opt->people, tr->country);
+	if (opt->learn != NULL)
+		run->acquaint = acquaint_open();
 	if (opt->pseudonym != NULL)
 		run->pseudonym = pseudonym_open(opt->pseudonym);
 	tr->apart = opt->stream;
@@ -216,6 +220,8 @@ record_take(struct run *run, const struct source *source, const struct row *row)
 		run->counts->ignored++;
 		return;
 	}
+	if (run->acquaint != NULL)
+		acquaint_take(run->acquaint, tr);
 	if (run->people != NULL)
 		people_put(run->people, tr);
 	if (run->pseudonym != NULL)
@@ -314,6 +320,9 @@ ingest(struct source *source, const struct options *opt, struct counts *counts,
 	if (run.keep.n > 0 && keep_missing(&run.keep) != NULL)
 		warnx("--keep: no file has a column \"%s\"",
 		    keep_missing(&run.keep));
+	if (opt->learn != NULL)
+		acquaint_write(run.acquaint, run.people, opt->learn);
+	acquaint_free(run.acquaint);
 	people_free(run.people);
 	pseudonym_free(run.pseudonym);
 	order_free(&run.order);

@@ -18,6 +18,7 @@ enum {
 	OPTION_DRAFT,
 	OPTION_INSPECT,
 	OPTION_KEEP,
+	OPTION_LEARN,
 	OPTION_MAP,
 	OPTION_MEMORY,
 	OPTION_NO_MASK,
@@ -35,6 +36,7 @@ static const struct option own[] = {
 	{ "draft-map", no_argument, NULL, OPTION_DRAFT },
 	{ "inspect", no_argument, NULL, OPTION_INSPECT },
 	{ "keep", required_argument, NULL, OPTION_KEEP },
+	{ "learn-people", required_argument, NULL, OPTION_LEARN },
 	{ "map", required_argument, NULL, OPTION_MAP },
 	{ "memory", required_argument, NULL, OPTION_MEMORY },
 	{ "no-mask", no_argument, NULL, OPTION_NO_MASK },
@@ -50,7 +52,7 @@ static const struct option own[] = {
 static const char usage[] =
     "ingest [-hPsV] [-f name] [-L bytes] [-p table] [-r file] [-z zone]\n"
     "    [--country code] [--dates order] [--draft-map] [--inspect]\n"
-    "    [--keep columns] [--map file]\n"
+    "    [--keep columns] [--learn-people file] [--map file]\n"
     "    [--memory bytes] [--no-mask] [--people file] [--pseudonym file]\n"
     "    [--raw] [--shard part] [--since time] [--stream] [file ...]";
 
@@ -68,7 +70,7 @@ static const char help[] =
     "      --stream         in the file's order, nothing folded, at once\n"
     "      --since TIME     what is older is ignored; --shard K/N: a part\n"
     "      --no-mask        leave card numbers and passwords in texts\n"
-    "      --people FILE    a table: the customer of each key\n"
+    "      --people FILE    the customer of each key; --learn-people makes it\n"
     "      --pseudonym FILE tokens for customers, by the key in it\n"
     "  -r, --rejects FILE   take the rows that cannot be read\n"
     "  -L, --max-line BYTES the longest row, 16M; --memory BYTES to sort in, 256M\n"
@@ -120,6 +122,9 @@ option_take(struct options *opt, int c)
 		break;
 	case OPTION_KEEP:
 		opt->keep = optarg;
+		break;
+	case OPTION_LEARN:
+		opt->learn = optarg;
 		break;
 	case OPTION_MAP:
 		opt->maps = memory_grow(opt->maps, &opt->allocated,
@@ -175,9 +180,12 @@ options_read(struct options *opt, int argc, char *argv[])
 		    "--draft-map, --inspect and --raw are three answers: "
 		    "choose one");
 	/* what they show is what the tokens are to hide */
-	if (opt->pseudonym != NULL && (opt->raw || opt->keep != NULL))
+	if (opt->pseudonym != NULL &&
+	    (opt->raw || opt->keep != NULL || opt->learn != NULL))
 		options_fail(program(), "--pseudonym does not go with %s",
-		    opt->raw ? "--raw" : "--keep");
+		    opt->raw              ? "--raw" :
+			opt->keep != NULL ? "--keep" :
+					    "--learn-people");
 }
 
 void

@@ -21,6 +21,8 @@ struct options {
 	const char *country;
 	/* a table of keys and customers, or NULL */
 	const char *people;
+	/* where to write such a table, or NULL */
+	const char *learn;
 	/* the file of a key, or NULL */
 	const char *pseudonym;
 	struct shard shard;

@@ -19,11 +19,9 @@ struct people {
 	struct rewrite rewrite;
 };
 
-/* The key as a record has it, valid until the next call. */
-static struct slice
-key_read(struct people *people, struct slice s)
+struct slice
+people_key(struct line *line, const struct country *country, struct slice s)
 {
-	struct line *line = &people->scratch;
 	bool person;
 
 	s = slice_trim(s);
@@ -31,11 +29,18 @@ key_read(struct people *people, struct slice s)
 	if (slice_find(s, '@') < s.len && value_email(s, line, &person))
 		return line_slice(line);
 	line->len = 0;
-	if (phone_read(s, people->country, line) == PHONE_GOT)
+	if (phone_read(s, country, line) == PHONE_GOT)
 		return line_slice(line);
 	line->len = 0;
 	line_escaped(line, s);
 	return line_slice(line);
+}
+
+/* The key as a record has it, valid until the next call. */
+static struct slice
+key_read(struct people *people, struct slice s)
+{
+	return people_key(&people->scratch, people->country, s);
 }
 
 static void
@@ -133,6 +138,23 @@ people_put(struct people *people, struct translator *tr)
 		     key_read(people, field[COL_CONTACT]), field[COL_CUSTOMER]))
 		field[COL_CONTACT].len = 0;
 	rewrite_end(&people->rewrite, tr);
+}
+
+bool
+people_know(const struct people *people, struct slice key)
+{
+	return dict_find(&people->keys, key) != DICT_NONE;
+}
+
+bool
+people_row(const struct people *people, size_t i, struct slice *key,
+    struct slice *customer)
+{
+	if (i >= people->keys.n)
+		return false;
+	*key = dict_key(&people->keys, i);
+	*customer = people->customers[i];
+	return true;
 }
 
 void

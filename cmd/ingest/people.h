@@ -25,6 +25,19 @@ struct people *people_open(const char *path, const struct country *);
  */
 void people_put(struct people *, struct translator *);
 
+/*
+ * An address, a number or a key as a record has it as its customer, in the
+ * line.
+ */
+struct slice people_key(struct line *, const struct country *, struct slice);
+
+/* Has the table a row for this key, as a record has it? */
+bool people_know(const struct people *, struct slice key);
+
+/* A key and its customer, by number from 0; false behind the last. */
+bool people_row(
+    const struct people *, size_t i, struct slice *key, struct slice *customer);
+
 void people_free(struct people *);
 
 #endif
