@@ -55,6 +55,53 @@ log() {
 	done
 }
 
+@test "a log cut at random into many runs gives the whole" {
+	log >in
+	head -n 1 in >header
+	score --save whole in >want
+	for seed in 1 2 3 4; do
+		rm -f a b
+		head -n 1 want >got
+		at=1
+		for cut in $(awk -v seed=$seed 'BEGIN {
+			srand(seed)
+			for (i = 0; i < 9; i++) print int(rand() * 2000)
+		}' | sort -nu) 2000; do
+			{ cat header; sed -n "$((at + 1)),$((cut + 1))p" in; } >part
+			score --load a --save b part | tail -n +2 >>got
+			mv b a
+			at=$((cut + 1))
+		done
+		cmp want got
+		cmp whole a
+	done
+}
+
+@test "parts by customer give the whole with texts too, and their histories" {
+	log >in
+	head -n 1 in >header
+	score --save whole in | tail -n +2 | sort >want
+	tail -n +2 whole | sort >wanted
+	: >got
+	: >had
+	for k in 0 1 2; do
+		{
+			cat header
+			tail -n +2 in | awk -F '\t' -v k=$k 'substr($1, 3) % 3 == k'
+		} >part
+		rm -f a
+		score --save a part | tail -n +2 >>got
+		tail -n +2 a >>had
+		# without a header it is the same
+		tail -n +2 part | score --columns="$(tr '\t' , <header)" >bare
+		score part | tail -n +2 | cmp - bare
+	done
+	sort got | cmp want -
+	# the header of a history stands in each of the parts
+	sort -u had >have
+	sort -u wanted | cmp - have
+}
+
 @test "a run repeated gives the same bytes, and changes nothing it was given" {
 	log >in
 	head -n 1000 in | score --save a >out

@@ -384,6 +384,16 @@ is() {
 		rec time="$(day 2)" id=2 channel=web outcome=open promised="$(day 6)" flags="asof=$(day 4)"
 	} >in
 	is kept 13 ''
+	# from a minute after it was due
+	for s in 00 01; do
+		{
+			header
+			rec time="$(day 2)" id=1 outcome=open promised="$(day 3)" flags="asof=2026-11-03T10:01:${s}Z"
+		} >in
+		score in | values kept
+	done >got
+	t '\n50\n' >want
+	same want got
 }
 
 @test "a promise beaten goes beyond, an internal target does not" {
@@ -623,7 +633,7 @@ is() {
 	{ header; call 5 topic=t; call 2 topic=t; call 6 topic=t; } >in
 	is attempt 1 1 2
 	score --stats in 2>err >out
-	says "time: before an earlier record of the customer: 1, first at in:3" err
+	says "time: out of order: 1, first at in:3" err
 	is why '' 'time=out_of_order' ''
 	# the others are scored as they are without it
 	score in | sed 3d | values attempt easy miles tier risk why >got
@@ -693,19 +703,44 @@ days() {
 	same want got
 }
 
-@test "odd values are unknown, counted, and named in why" {
+@test "odd values are unknown, counted, and named in why in the same words" {
 	{
 		header
-		call 2 wait=-5 csat=101 transfers=x delivered="$(day 1)"
-		call 3 channel=pigeon resolved=maybe promised=soon
+		call 2 wait=-5 talk=-1 hold=-1 csat=101 transfers=x delivered="$(day 1)"
+		call 3 channel=pigeon resolved=maybe promised=soon csat=-1
+		call 4 wait=5 csat=-25 promised="$(day 1)" value=10000000000000 flags='asof=soon;impact=late'
+		call 5 reopens=10000000000000000 direction=up outcome=gone ontime=1 delivered=x
 	} >in
-	is why 'delivered=before_time;wait=negative;transfers=unread;csat=off_scale' \
-		'channel=unread;resolved=unread;promised=unread'
-	is prompt '' ''
-	score --stats in 2>err >out
+	is why 'delivered=before_time;wait=negative;talk=negative;hold=negative;transfers=not_a_number;csat=off_scale' \
+		'channel=not_a_known_word;resolved=not_a_known_word;promised=not_a_time;csat=off_scale' \
+		'promised=before_time;csat=off_scale;value=too_large;asof=not_a_time;impact=not_a_time' \
+		'direction=not_a_known_word;outcome=not_a_known_word;ontime=not_a_known_word;delivered=not_a_time;reopens=too_large'
+	is prompt '' '' 100 ''
+	is kept '' '' '' ''
+	status 0 score --stats in 2>err >out
 	says "wait: negative: 1, first at in:2" err
-	says "csat: above 100: 1, first at in:2" err
+	says "talk: negative: 1, first at in:2" err
+	says "csat: off scale: 3, first at in:2" err
 	says "delivered: before time: 1, first at in:2" err
+	says "promised: before time: 1, first at in:4" err
+	says "channel: not a known word: 1, first at in:3" err
+	# each item of why is a line of --stats
+	score in | values why | tr ';' '\n' | tr '=_' '  ' | sort | uniq -c |
+		awk '{ n = $1; c = $2; $1 = $2 = ""; sub(/^ */, ""); print c ": " $0 ": " n }' >items
+	while read -r item; do
+		says "$item, first at" err
+	done <items
+	[ "$(wc -l <items)" -ge 15 ]
+}
+
+@test "an odd value is as good as none" {
+	{
+		header
+		call 2 wait=-5 talk=-1 transfers=1 csat=-7 resolved=yes delivered="$(day 1)"
+		rec customer=b time="$(day 2)" id=b channel=phone direction=in outcome=answered transfers=1 resolved=yes
+	} >in
+	score in | values attempt prompt easy solved kept beyond miles tier risk known past >got
+	[ "$(sort -u got | wc -l)" -eq 1 ]
 }
 
 @test "a record without a time is judged by itself" {
@@ -889,6 +924,32 @@ log() {
 	score --print weights | sed '2s/14/many/' >w
 	status 2 score --weights w in 2>err >out
 	says 'w:2:14: ' err
+}
+
+@test "a warning or advice makes a slow answer needed, and gifts grow stale" {
+	{
+		header
+		call 1 wait=60 resolved=yes
+		call 2 wait=60 resolved=yes given=tip
+		call 3 wait=60 resolved=yes given=gift_card.thanks
+		call 4 wait=60 resolved=yes given=gift_card.thanks
+		call 5 wait=60 resolved=yes given='refund.asked;refund.asked'
+		call 6 wait=60 resolved=yes given='refund.asked;gift_card=15'
+	} >in
+	# a gift is fresh enough a day after the first; a third is expected
+	is tier asked needed needed needed asked asked
+	is beyond '' 0 50 29 0 0
+}
+
+@test "a family counts as the least of its actions, an amount changes nothing" {
+	{
+		header
+		rec time="$(day 2)" id=1 given=gift_card
+		rec time="$(day 2)" id=2 given=gift_card=40
+		rec time="$(day 2)" id=3 given=gift_card.thanks
+		rec time="$(day 2)" id=4 given=apology=1
+	} >in
+	is beyond 50 50 50 0
 }
 
 @test "a purchase model makes those who stopped buying a risk" {

@@ -83,6 +83,80 @@ ask() {
 	same want got
 }
 
+# scores TEXT WANT...: mood and shift of turns whose words say their scores:
+# p85 is 85, m40 is -40
+scores() {
+	{
+		t 'customer\ttime\tid\ttext\n\t2026-03-04T10:30:00Z\ta\t'
+		printf 'C: %s' "${1// /'\nC: '}"
+		echo
+	} | score --lexicon lexicon | awk -F '\t' 'NR > 1 { print $6, $7 }' >got
+	echo "$2" >want
+	same want got
+}
+
+@test "turns of known scores have the mood and the shift of the definition" {
+	# a word whose weight w makes s = 100 * e^w / (1 + e^w), one way only
+	awk 'BEGIN {
+		OFS = "\t"
+		print "term", "idf", "negative", "positive"
+		print "*bias*", 1, 0, 0
+		print "z0", 1, -40, -40
+		for (s = 10; s < 100; s += 5) {
+			w = sprintf("%.9f", log(s / (100 - s)))
+			print "p" s, 1, -40, w
+			print "m" s, 1, w, -40
+		}
+	}' >lexicon
+	scores 'm60 m20 p40' '-10 100'
+	scores m80 '-80 '
+	scores 'm70 m50 m60 m10 p20 p60' '-5 100'
+	scores 'p10 m90 p30 p50' '-20 40'
+	# of two extremes alike the negative one counts
+	scores 'p40 m40' '-40 -80'
+	scores 'p70 z0' '35 -70'
+	scores 'm40 m70 m85' '-85 -45'
+}
+
+@test "what our words promised is kept, broken, or waits" {
+	said="A: I'll call you back within 2 hours."
+	{
+		t 'customer\ttime\tid\tchannel\tdirection\toutcome\ttopic\tpromised\ttext\n'
+		t "a\t2026-03-04T10:00:00Z\t1\tphone\tin\tanswered\tt\t\t$said\n"
+		t 'a\t2026-03-04T11:00:00Z\t2\tphone\tout\tanswered\tt\t\t\n'
+		t "b\t2026-03-04T10:00:00Z\t3\tphone\tin\tanswered\tt\t\t$said\n"
+		t 'b\t2026-03-05T12:00:00Z\t4\tphone\tin\tanswered\tt\t\t\n'
+		# the column goes before the words
+		t "c\t2026-03-04T10:00:00Z\t5\tphone\tin\tanswered\tt\t2026-03-06T10:00:00Z\t$said\n"
+		t 'c\t2026-03-05T12:00:00Z\t6\tphone\tin\tanswered\tt\t\t\n'
+	} >in
+	score in | awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+		{ print $3, $at["pledge"], $at["kept"], $at["beyond"], $at["tier"] }' >got
+	cat >want <<-'END'
+		1 2026-03-04T12:00:00Z   
+		2  100 50 asked
+		3 2026-03-04T12:00:00Z   
+		4  0 0 letdown
+		5 2026-03-04T12:00:00Z   
+		6    
+	END
+	same want got
+}
+
+@test "a preference stated is remembered, and personal when it is used" {
+	{
+		t 'customer\ttime\tid\tchannel\toutcome\ttext\n'
+		t 'a\t2026-03-04T10:00:00Z\t1\tphone\tanswered\tC: I prefer email, please.\n'
+		t 'a\t2026-03-05T10:00:00Z\t2\tphone\tanswered\tC: Hello.\\nA: I will write by email, as you prefer.\n'
+		t 'a\t2026-03-06T10:00:00Z\t3\tphone\tanswered\tC: Hello.\\nA: Good morning.\n'
+	} >in
+	score in | awk -F '\t' 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; next }
+		{ print $3, $at["personal"], $at["past"] }' |
+		sed 's/since.*\(pref=[^;]*\).*/\1/' >got
+	t '1  \n2 57 pref=channel=email\n3 0 pref=channel=email\n' >want
+	same want got
+}
+
 @test "a promise in our words falls due by the calendar" {
 	[ "$(ask pledge "A: I'll call you back within 2 hours.")" = \
 		2026-03-04T12:30:00Z ]

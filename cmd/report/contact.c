@@ -101,7 +101,7 @@ word_read(const struct contact_reader *r, const struct record *record,
 	for (i = 1; words[i] != NULL; i++)
 		if (slice_spells(field, words[i]))
 			return i;
-	records_odd(r->records, name, "not a word of the record");
+	records_odd(r->records, name, "not a known word");
 	return 0;
 }
 

@@ -1,6 +1,7 @@
 #include "cmd/score/contact.h"
 
 #include <math.h>
+#include <stddef.h>
 
 #include "cmd/score/measure.h"
 #include "common/instant.h"
@@ -61,22 +62,36 @@ struct source {
 	const struct record *record;
 };
 
-/* The value is odd and unknown: item is for why, "wait=negative". */
-static void
-contact_odd(const struct source *source, const char *column, const char *what,
-    const char *item)
-{
-	struct contact *contact = source->contact;
+/* What may be odd about a value, in the same words for --stats and why. */
+static const char odd_word[] = "not a known word";
+static const char odd_number[] = "not a number";
+static const char odd_time[] = "not a time";
+static const char odd_negative[] = "negative";
+static const char odd_large[] = "too large";
+static const char odd_scale[] = "off scale";
+static const char odd_before[] = "before time";
 
-	records_odd(source->records, column, what);
-	if (contact->nodd < CONTACT_ODDITIES)
-		contact->odd[contact->nodd++] = item;
+void
+contact_odd(struct contact *contact, struct records *records,
+    const char *column, const char *what)
+{
+	records_odd(records, column, what);
+	if (contact->nodd == CONTACT_ODDITIES)
+		return;
+	contact->odd[contact->nodd].column = column;
+	contact->odd[contact->nodd++].what = what;
+}
+
+static void
+odd(const struct source *source, const char *column, const char *what)
+{
+	contact_odd(source->contact, source->records, column, what);
 }
 
 /* The place of a field among words, or 0 for empty and for foreign ones. */
 static int
 word_read(const struct source *source, size_t column, const char *name,
-    const char *item, const char *const words[])
+    const char *const words[])
 {
 	struct slice field = record_field(source->record, column);
 	int i;
@@ -86,29 +101,29 @@ word_read(const struct source *source, size_t column, const char *name,
 	for (i = 1; words[i] != NULL; i++)
 		if (words[i][0] == field.s[0] && slice_is(field, words[i]))
 			return i;
-	contact_odd(source, name, "not a word of the record", item);
+	odd(source, name, odd_word);
 	return 0;
 }
 
-/* A number from 0 on. */
+/* A number from 0 to most; what is beyond its ends is called so. */
 static double
 number_read(const struct source *source, size_t column, const char *name,
-    const char *negative, const char *unread)
+    double most, const char *below, const char *above)
 {
 	struct slice field = record_field(source->record, column);
 	double number;
 
 	if (field.len == 0)
 		return UNKNOWN;
-	if (!number_parse(field, &number) || fabs(number) > NUMBER_LIMIT) {
-		contact_odd(source, name, "not a number", unread);
-		return UNKNOWN;
-	}
-	if (number < 0) {
-		contact_odd(source, name, "negative", negative);
-		return UNKNOWN;
-	}
-	return number;
+	if (!number_parse(field, &number))
+		odd(source, name, odd_number);
+	else if (number < 0)
+		odd(source, name, below);
+	else if (number > most)
+		odd(source, name, above);
+	else
+		return number;
+	return UNKNOWN;
 }
 
 static struct moment
@@ -121,14 +136,13 @@ moment_parse(struct slice text)
 }
 
 static struct moment
-moment_read(const struct source *source, size_t column, const char *name,
-    const char *item)
+moment_read(const struct source *source, size_t column, const char *name)
 {
 	struct slice field = record_field(source->record, column);
 	struct moment moment = moment_parse(field);
 
 	if (!moment.known && field.len > 0)
-		contact_odd(source, name, "not a time", item);
+		odd(source, name, odd_time);
 	return moment;
 }
 
@@ -138,28 +152,35 @@ moments_read(const struct source *source, const struct contact_columns *at)
 {
 	struct contact *c = source->contact;
 
-	c->time = moment_read(source, at->time, "time", "time=unread");
-	c->promised =
-	    moment_read(source, at->promised, "promised", "promised=unread");
-	c->delivered =
-	    moment_read(source, at->delivered, "delivered", "delivered=unread");
+	c->time = moment_read(source, at->time, "time");
+	c->promised = moment_read(source, at->promised, "promised");
+	c->delivered = moment_read(source, at->delivered, "delivered");
 	if (!c->time.known)
 		return;
 	if (c->delivered.known && c->delivered.t < c->time.t) {
-		contact_odd(source, "delivered", "before time",
-		    "delivered=before_time");
+		odd(source, "delivered", odd_before);
 		c->delivered.known = false;
 	}
 	if (c->promised.known && c->promised.t < c->time.t) {
-		contact_odd(
-		    source, "promised", "before time", "promised=before_time");
+		odd(source, "promised", odd_before);
 		c->promised.known = false;
 	}
 }
 
-static void
-flags_read(struct contact *c)
+static struct moment
+flag_moment(const struct source *source, struct slice value, const char *name)
 {
+	struct moment moment = moment_parse(value);
+
+	if (!moment.known)
+		odd(source, name, odd_time);
+	return moment;
+}
+
+static void
+flags_read(const struct source *source)
+{
+	struct contact *c = source->contact;
 	struct slice rest = c->flags;
 	struct item item;
 
@@ -177,9 +198,9 @@ flags_read(struct contact *c)
 		else if (slice_is(item.name, "event"))
 			c->event = item.value;
 		else if (slice_is(item.name, "asof"))
-			c->asof = moment_parse(item.value);
+			c->asof = flag_moment(source, item.value, "asof");
 		else if (slice_is(item.name, "impact"))
-			c->impact = moment_parse(item.value);
+			c->impact = flag_moment(source, item.value, "impact");
 	}
 }
 
@@ -190,27 +211,19 @@ numbers_read(const struct source *source, const struct contact_columns *at)
 	double value;
 
 	c->wait = number_read(
-	    source, at->wait, "wait", "wait=negative", "wait=unread");
+	    source, at->wait, "wait", NUMBER_LIMIT, odd_negative, odd_large);
 	c->talk = number_read(
-	    source, at->talk, "talk", "talk=negative", "talk=unread");
+	    source, at->talk, "talk", NUMBER_LIMIT, odd_negative, odd_large);
 	c->hold = number_read(
-	    source, at->hold, "hold", "hold=negative", "hold=unread");
+	    source, at->hold, "hold", NUMBER_LIMIT, odd_negative, odd_large);
 	c->transfers = number_read(source, at->transfers, "transfers",
-	    "transfers=negative", "transfers=unread");
-	c->reopens = number_read(source, at->reopens, "reopens",
-	    "reopens=negative", "reopens=unread");
-	c->csat = number_read(
-	    source, at->csat, "csat", "csat=off_scale", "csat=unread");
-	if (c->csat > 100) {
-		contact_odd(source, "csat", "above 100", "csat=off_scale");
-		c->csat = UNKNOWN;
-	}
+	    NUMBER_LIMIT, odd_negative, odd_large);
+	c->reopens = number_read(source, at->reopens, "reopens", NUMBER_LIMIT,
+	    odd_negative, odd_large);
+	c->csat =
+	    number_read(source, at->csat, "csat", 100, odd_scale, odd_scale);
 	value = number_read(
-	    source, at->value, "value", "value=negative", "value=unread");
-	if (value > VALUE_MAX) {
-		contact_odd(source, "value", "above 10^12", "value=unread");
-		value = UNKNOWN;
-	}
+	    source, at->value, "value", VALUE_MAX, odd_negative, odd_large);
 	c->value = known(value) ? (int64_t)round(value * 100) : 0;
 }
 
@@ -220,7 +233,8 @@ contact_read(struct contact *c, const struct contact_columns *at,
 {
 	struct source source = { c, records, record };
 
-	memset(c, 0, sizeof(*c));
+	/* all but the list of oddities, which is as long as nodd says */
+	memset(c, 0, offsetof(struct contact, odd));
 	c->event = SLICE_EMPTY;
 	c->customer = record_field(record, at->customer);
 	c->id = record_field(record, at->id);
@@ -233,17 +247,17 @@ contact_read(struct contact *c, const struct contact_columns *at,
 	c->flags = record_field(record, at->flags);
 	c->text = record_field(record, at->text);
 	c->channel = (enum channel)word_read(
-	    &source, at->channel, "channel", "channel=unread", channel_names);
-	c->direction = (enum direction)word_read(&source, at->direction,
-	    "direction", "direction=unread", direction_names);
+	    &source, at->channel, "channel", channel_names);
+	c->direction = (enum direction)word_read(
+	    &source, at->direction, "direction", direction_names);
 	c->outcome = (enum outcome)word_read(
-	    &source, at->outcome, "outcome", "outcome=unread", outcome_names);
+	    &source, at->outcome, "outcome", outcome_names);
 	c->resolved = (enum answer)word_read(
-	    &source, at->resolved, "resolved", "resolved=unread", answer_names);
-	c->ontime = (enum answer)word_read(
-	    &source, at->ontime, "ontime", "ontime=unread", answer_names);
+	    &source, at->resolved, "resolved", answer_names);
+	c->ontime =
+	    (enum answer)word_read(&source, at->ontime, "ontime", answer_names);
 	moments_read(&source, at);
 	numbers_read(&source, at);
 	if (c->flags.len > 0)
-		flags_read(c);
+		flags_read(&source);
 }

@@ -65,7 +65,13 @@ struct moment {
 	int64_t t;
 };
 
-#define CONTACT_ODDITIES 8
+/* No record can have more of them. */
+#define CONTACT_ODDITIES 24
+
+/* A value read as unknown: its column, and what is odd about it. */
+struct odd {
+	const char *column, *what;
+};
 
 struct contact {
 	struct slice customer, id, topic, queue, name, zone, lang;
@@ -85,11 +91,9 @@ struct contact {
 	struct slice event;
 	bool target, bot, notice, firm, referral;
 
-	/* what was odd in the data, "wait=negative", for why */
-	const char *odd[CONTACT_ODDITIES];
+	/* what was odd in the data, for why */
 	size_t nodd;
-	/* it came after later ones of the same customer */
-	bool disordered;
+	struct odd odd[CONTACT_ODDITIES];
 };
 
 struct contact_columns {
@@ -103,5 +107,12 @@ void contact_find(struct contact_columns *, const struct records *);
 /* Read the record last lent; odd values are counted. */
 void contact_read(struct contact *, const struct contact_columns *,
     struct records *, const struct record *);
+
+/*
+ * Something is odd about the record last lent: it is counted for --stats and
+ * named in why.  Both strings have to live on.
+ */
+void contact_odd(
+    struct contact *, struct records *, const char *column, const char *what);
 
 #endif

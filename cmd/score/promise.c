@@ -126,7 +126,7 @@ judge_any(struct verdict *v)
 	} else if ((at = overdue_find(v)) != HISTORY_NONE) {
 		judge_earlier(v, at, JUDGED_OVERDUE, c->time.t);
 	} else if (v->due.known && known(v->age) &&
-	    (double)(v->due.t - c->time.t) < v->age) {
+	    (double)(v->due.t - c->time.t) + LATE_GRACE < v->age) {
 		judge_own(
 		    v, JUDGED_OVERDUE, v->age - (double)(v->due.t - c->time.t));
 	} else if (c->ontime != ANSWER_NONE) {

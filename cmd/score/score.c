@@ -177,9 +177,7 @@ order_check(struct scorer *s)
 {
 	char shown[QUOTE_MAX];
 
-	records_odd(
-	    s->records, "time", "before an earlier record of the customer");
-	s->contact.disordered = true;
+	contact_odd(&s->contact, s->records, "time", "out of order");
 	s->unordered++;
 	if (s->unordered < UNORDERED_LEAST || s->unordered * 3 <= s->again)
 		return;
@@ -264,7 +262,8 @@ judge(struct scorer *s, struct writer *out, const struct record *record)
 	} else
 		records_odd(s->records,
 		    c->customer.len == 0 ? "customer" : "time",
-		    "empty, judged without a past");
+		    c->customer.len == 0 ? "empty, judged without a past" :
+					   "unknown, judged without a past");
 	words_read(s, history);
 	verdict_reach(&s->verdict, &s->rules, c, &s->reading, history,
 	    update ? &replaced : NULL);

@@ -376,6 +376,18 @@ why_promise(struct why *why, const struct verdict *v)
 		    why->out, held->id.s[i] == ';' ? ',' : held->id.s[i]);
 }
 
+/* In one word what --stats tells in several. */
+static void
+why_odd(struct why *why, const struct odd *odd)
+{
+	const char *at;
+
+	why_text(why, odd->column);
+	writer_char(why->out, '=');
+	for (at = odd->what; *at != '\0'; at++)
+		writer_char(why->out, *at == ' ' ? '_' : *at);
+}
+
 /* What is neither loss nor credit. */
 static void
 why_remarks(struct why *why, const struct verdict *v)
@@ -401,10 +413,8 @@ why_remarks(struct why *why, const struct verdict *v)
 		writer_char(why->out, '/');
 		writer_int(why->out, v->all);
 	}
-	if (v->contact->disordered)
-		why_text(why, "time=out_of_order");
 	for (i = 0; i < v->contact->nodd; i++)
-		why_text(why, v->contact->odd[i]);
+		why_odd(why, &v->contact->odd[i]);
 }
 
 void

@@ -518,6 +518,67 @@ test_open_spans(void)
 	calendar_free(c);
 }
 
+/* -- against a clock ------------------------------------------------------ */
+
+#define WATCHED                                                                \
+	"mon-thu\t09:00\t12:00\nmon-thu\t13:00\t17:30\n"                       \
+	"fri\t09:00\t13:00\n2026-03-10\t\t\n2026-10-24\t10:00\t11:00\n"
+
+/* Is WATCHED open, by a look at the clock on the wall? */
+static bool
+watch(struct zone *zone, int64_t t)
+{
+	int64_t now = t + zone_offset(zone, t), day = now / DAY;
+	int minute = (int)(now % DAY / MINUTE);
+	bool morning = minute >= 9 * 60 && minute < 12 * 60;
+
+	if (day == civil_days(2026, 3, 10))
+		return false;
+	if (day == civil_days(2026, 10, 24))
+		return minute >= 10 * 60 && minute < 11 * 60;
+	/* 1970-01-01 was a Thursday */
+	switch (day % 7) {
+	case 1:
+		return minute >= 9 * 60 && minute < 13 * 60;
+	case 2:
+	case 3:
+		return false;
+	default:
+		return morning || (minute >= 13 * 60 && minute < 17 * 60 + 30);
+	}
+}
+
+/* Every minute looked at by itself gives the same sum. */
+static void
+test_minutes(void)
+{
+	static const char *const zones[] = { "UTC", "America/New_York",
+		"Australia/Lord_Howe", "Asia/Kathmandu", "Europe/London" };
+	/* the clock changes in March, April, October and November */
+	static const char *const from[] = { "2026-03-02T00:07:00Z",
+		"2026-03-20T00:00:00Z", "2026-10-18T03:21:00Z",
+		"2026-12-28T23:59:00Z" };
+	struct calendar *c;
+	int64_t a, b, t, sum;
+	size_t i, j;
+	int n;
+
+	for (i = 0; i < 5; i++) {
+		c = calendar(WATCHED, zones[i]);
+		for (j = 0; j < 4; j++)
+			for (n = 0; n < 20; n++) {
+				a = utc(from[j]) +
+				    check_random() % 10000 * MINUTE;
+				b = a + check_random() % 20000 * MINUTE;
+				for (sum = 0, t = a; t < b; t += MINUTE)
+					if (watch(zone(zones[i]), t))
+						sum += MINUTE;
+				CHECK(calendar_busy(c, a, b) == sum);
+			}
+		calendar_free(c);
+	}
+}
+
 int
 main(void)
 {
@@ -536,6 +597,7 @@ main(void)
 	test_days();
 	test_long();
 	test_open_spans();
+	test_minutes();
 	test_refused();
 	unlink(path);
 	zone_free();
