@@ -95,6 +95,29 @@ utf8_step(const char *s, size_t len, bool *valid)
 	return n;
 }
 
+void
+utf8_put(struct buffer *text, uint32_t c)
+{
+	if (c > 0x10ffff || (c >= 0xd800 && c <= 0xdfff))
+		c = 0xfffd;
+	if (c < 0x80) {
+		buffer_char(text, (char)c);
+		return;
+	}
+	if (c < 0x800)
+		buffer_char(text, (char)(0xc0 | c >> 6));
+	else {
+		if (c < 0x10000)
+			buffer_char(text, (char)(0xe0 | c >> 12));
+		else {
+			buffer_char(text, (char)(0xf0 | c >> 18));
+			buffer_char(text, (char)(0x80 | (c >> 12 & 0x3f)));
+		}
+		buffer_char(text, (char)(0x80 | (c >> 6 & 0x3f)));
+	}
+	buffer_char(text, (char)(0x80 | (c & 0x3f)));
+}
+
 bool
 utf8_valid(struct slice text)
 {

@@ -12,6 +12,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "common/buffer.h"
 #include "common/slice.h"
@@ -36,6 +37,9 @@ struct encoding_count {
 size_t utf8_step(const char *s, size_t len, bool *valid);
 
 bool utf8_valid(struct slice);
+
+/* Put a character; U+FFFD for a number that is none. */
+void utf8_put(struct buffer *, uint32_t code);
 
 /* Count the sequences of several bytes and the invalid parts. */
 void encoding_count(struct encoding_count *, struct slice);

@@ -24,27 +24,6 @@ hex_read(const char *s)
 	return n;
 }
 
-static void
-utf8_put(struct buffer *text, unsigned c)
-{
-	if (c < 0x80) {
-		buffer_char(text, (char)c);
-		return;
-	}
-	if (c < 0x800)
-		buffer_char(text, (char)(0xc0 | c >> 6));
-	else {
-		if (c < 0x10000)
-			buffer_char(text, (char)(0xe0 | c >> 12));
-		else {
-			buffer_char(text, (char)(0xf0 | c >> 18));
-			buffer_char(text, (char)(0x80 | (c >> 12 & 0x3f)));
-		}
-		buffer_char(text, (char)(0x80 | (c >> 6 & 0x3f)));
-	}
-	buffer_char(text, (char)(0x80 | (c & 0x3f)));
-}
-
 /* One \uXXXX, or two that are a pair.  Return the bytes used. */
 static size_t
 unicode_put(struct buffer *text, struct slice s)

@@ -192,6 +192,8 @@ struct reading {
 	size_t npairs;
 	struct speaker *speakers;
 	size_t nspeakers;
+	/* of a turn: the text is HTML; it is a mail that quotes others */
+	bool html, mail;
 	/* when a turn was said, where the map knows */
 	struct name *at;
 };

@@ -488,7 +488,7 @@ turntext_put(struct translator *tr, struct slice own, struct line *line)
 	    strchr("CAB", own.s[0]) != NULL)
 		text_put(tr, line, own);
 	else
-		message_put(tr, line, own);
+		message_put(line, own, tr->row->plain);
 	return GOT;
 }
 

@@ -322,19 +322,34 @@ is_speakers(struct slice s)
 	    (s.len == 1 || s.s[1] == ' ' || s.s[1] == ';');
 }
 
+/* What is done to a turn's text first: the words before the speakers. */
+static struct slice
+words_before(struct reading *reading, struct slice s)
+{
+	for (;; s = slice_trim(slice_from(s, 4)))
+		if (slice_begins(s, "html "))
+			reading->html = true;
+		else if (slice_begins(s, "mail "))
+			reading->mail = true;
+		else
+			return s;
+}
+
 void
 reading_parse(struct rule *rule, const struct part *part, struct slice s)
 {
 	struct slice reading;
 	size_t at;
 
-	s = slice_trim(s);
+	s = words_before(&rule->reading, slice_trim(s));
 	if (is_speakers(s)) {
 		if (rule->column != COL_TEXT)
 			part_fail(part, "a speaker is for the column text");
 		speakers_parse(rule, part, s);
 		return;
 	}
+	if (rule->reading.html || rule->reading.mail)
+		part_fail(part, "html and mail stand before a speaker");
 	at = slice_begins(s, "when ") ? 0 : part_find(s, " when ");
 	reading.s = s.s;
 	reading.len = at;

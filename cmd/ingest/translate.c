@@ -106,7 +106,8 @@ remark_find(const struct map *map)
 	if (map->first[COL_TEXT + 1] - map->first[COL_TEXT] != 1 ||
 	    reading->verb != VERB_TURN || rule->each ||
 	    rule->from.single == FROM_SEVERAL || reading->at != NULL ||
-	    reading->nspeakers != 1 || reading->speakers[0].letter != 'C' ||
+	    reading->html || reading->mail || reading->nspeakers != 1 ||
+	    reading->speakers[0].letter != 'C' ||
 	    reading->speakers[0].when.n > 0)
 		return NULL;
 	return rule;
@@ -363,7 +364,7 @@ remark_put(struct translator *tr)
 	if (cell_null(s))
 		return;
 	line_put(&tr->line, SLICE("C: "));
-	message_put(tr, &tr->line, s);
+	message_put(&tr->line, s, tr->row->plain);
 }
 
 static enum got
@@ -576,6 +577,7 @@ translate_free(struct translator *tr)
 		quick_free(&tr->quick[i]);
 	buffer_free(&tr->joined);
 	buffer_free(&tr->said);
+	buffer_free(&tr->plain);
 	buffer_free(&tr->decoded);
 	free(tr->line.s);
 	free(tr->version.s);

@@ -35,8 +35,8 @@ enum translated {
 /* One turn of a text. */
 struct turn {
 	char letter;
-	/* in said, or else where text points */
-	bool joined;
+	/* in said, or else where text points; it was made of HTML or a mail */
+	bool joined, made;
 	size_t start;
 	struct slice text;
 	bool timed;
@@ -75,7 +75,7 @@ struct translator {
 	const struct rule *open;
 	/* private: the row in work */
 	const struct row *row;
-	struct buffer joined, said, decoded;
+	struct buffer joined, said, plain, decoded;
 	struct held *held;
 	size_t nheld, allheld;
 	struct line source, direction, scratch;
@@ -137,7 +137,7 @@ void inherit_begin(struct translator *);
 void inherit_take(struct translator *, struct row *);
 void inherit_free(struct translator *);
 
-/* Put a message: newlines become blanks. */
-void message_put(const struct translator *, struct line *, struct slice);
+/* Put a message: newlines become blanks.  A plain one has none. */
+void message_put(struct line *, struct slice, bool plain);
 
 #endif

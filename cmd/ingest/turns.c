@@ -3,14 +3,16 @@
 #include "cmd/ingest/translate.h"
 
 #include "cmd/ingest/cell.h"
+#include "cmd/ingest/html.h"
+#include "cmd/ingest/reply.h"
 
 void
-message_put(const struct translator *tr, struct line *line, struct slice s)
+message_put(struct line *line, struct slice s, bool plain)
 {
 	struct slice piece;
 	size_t at, start = line->len;
 
-	if (tr->row->plain) {
+	if (plain) {
 		line_put(line, s);
 		return;
 	}
@@ -53,6 +55,46 @@ turn_new(struct translator *tr)
 	return &tr->turns[tr->nturns++];
 }
 
+/* The turn's words alone, without tags or quoted mail, put into said. */
+static void
+words_make(
+    struct translator *tr, const struct reading *reading, struct slice own)
+{
+	if (!reading->html) {
+		reply_words(&tr->said, own);
+		return;
+	}
+	if (!reading->mail) {
+		html_words(&tr->said, own);
+		return;
+	}
+	buffer_clear(&tr->plain);
+	html_words(&tr->plain, own);
+	reply_words(&tr->said, buffer_slice(&tr->plain));
+}
+
+/*
+ * Give the turn its text.  One that was joined is copied, since the next rule
+ * may use that buffer.  Return false where nothing is left of it.
+ */
+static bool
+turn_say(struct translator *tr, const struct reading *reading,
+    struct turn *turn, struct slice own)
+{
+	turn->made = reading->html || reading->mail;
+	turn->joined = turn->made || own.s == tr->joined.s;
+	turn->text = own;
+	if (!turn->joined)
+		return true;
+	turn->start = tr->said.len;
+	if (turn->made)
+		words_make(tr, reading, own);
+	else
+		buffer_put(&tr->said, own);
+	turn->text.len = tr->said.len - turn->start;
+	return turn->text.len > 0;
+}
+
 /* A turn from the row as it is now: of an array one of its elements. */
 static enum got
 turn_gather(struct translator *tr, const struct rule *rule)
@@ -68,12 +110,9 @@ turn_gather(struct translator *tr, const struct rule *rule)
 		return GOT_NOTHING;
 	turn = turn_new(tr);
 	turn->letter = letter;
-	turn->text = own;
-	if (own.s == tr->joined.s) {
-		/* the next rule may use that buffer */
-		turn->joined = true;
-		turn->start = tr->said.len;
-		buffer_put(&tr->said, own);
+	if (!turn_say(tr, &rule->reading, turn, own)) {
+		tr->nturns--;
+		return GOT_NOTHING;
 	}
 	if (rule->reading.at == NULL)
 		return GOT;
@@ -207,7 +246,7 @@ turns_put(struct translator *tr)
 			line_put(line, SLICE("\\n"));
 		line_char(line, turn->letter);
 		line_put(line, SLICE(": "));
-		message_put(tr, line, text);
+		message_put(line, text, tr->row->plain && !turn->made);
 	}
 }
 
