@@ -34,7 +34,7 @@ INGEST = acquaint asterisk cell chain csv cut dialect draft duration element enc
 	special stamp stampformat times translate turns utf16 values weigh when
 SCORE = score options archive transcript transcribe contact weights \
 	measure kind chain promise first second tier why past explain write \
-	remember history pack store reading response pledge when spoken span \
+	remember history pack unpack store reading response pledge when spoken span \
 	clock number_words identifier preference placeholder wordset
 SUGGEST = suggest amount because call check choose cite coming condition draft \
 	evaluate explain expression guard hearing hole levers lexer options \
@@ -114,9 +114,11 @@ MEASURE = measure weights contact kind chain promise first second tier why
 $(BUILD)/unit/t_measure: $(BUILD)/cmd/score/measure.o \
 	$(BUILD)/cmd/score/weights.o
 $(BUILD)/unit/t_verdict: $(MEASURE:%=$(BUILD)/cmd/score/%.o) \
-	$(BUILD)/cmd/score/history.o $(BUILD)/cmd/score/pack.o
+	$(BUILD)/cmd/score/history.o $(BUILD)/cmd/score/pack.o \
+	$(BUILD)/cmd/score/unpack.o
 $(BUILD)/unit/t_history: $(BUILD)/cmd/score/history.o \
-	$(BUILD)/cmd/score/pack.o $(BUILD)/cmd/score/transcript.o \
+	$(BUILD)/cmd/score/pack.o $(BUILD)/cmd/score/unpack.o \
+	$(BUILD)/cmd/score/transcript.o \
 	$(BUILD)/cmd/score/transcribe.o $(BUILD)/cmd/score/contact.o
 
 # So is what texts say.

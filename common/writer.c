@@ -94,19 +94,10 @@ writer_spill(struct writer *w, const char *s, size_t len)
 	w->len = len;
 }
 
-/* Room for one number, and where it goes. */
-static char *
-writer_room(struct writer *w)
-{
-	if (WRITER_BLOCK - w->len < NUMBER_MAX)
-		writer_flush(w);
-	return w->buf + w->len;
-}
-
 void
 writer_int(struct writer *w, long long number)
 {
-	char *to = writer_room(w);
+	char *to = writer_room(w, NUMBER_MAX);
 
 	w->len += number_int(to, number);
 }
@@ -114,7 +105,7 @@ writer_int(struct writer *w, long long number)
 void
 writer_fixed(struct writer *w, double number, int decimals)
 {
-	char *to = writer_room(w);
+	char *to = writer_room(w, NUMBER_MAX);
 
 	w->len += number_fixed(to, number, decimals);
 }
@@ -122,7 +113,7 @@ writer_fixed(struct writer *w, double number, int decimals)
 void
 writer_short(struct writer *w, double number, int decimals)
 {
-	char *to = writer_room(w);
+	char *to = writer_room(w, NUMBER_MAX);
 
 	w->len += number_short(to, number, decimals);
 }
@@ -130,7 +121,7 @@ writer_short(struct writer *w, double number, int decimals)
 void
 writer_instant(struct writer *w, long long t)
 {
-	instant_format(writer_room(w), t);
+	instant_format(writer_room(w, INSTANT_LEN), t);
 	w->len += INSTANT_LEN;
 }
 

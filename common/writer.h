@@ -33,6 +33,9 @@ void writer_open(struct writer *, int fd, const char *name);
 /* Create or empty the file at this path. */
 void writer_create(struct writer *, const char *path);
 
+/* Bring out what was gathered. */
+void writer_flush(struct writer *);
+
 /* private: what writer_put() does when the block is full */
 void writer_spill(struct writer *, const char *s, size_t len);
 
@@ -45,6 +48,24 @@ writer_put(struct writer *w, struct slice slice)
 	}
 	memcpy(w->buf + w->len, slice.s, slice.len);
 	w->len += slice.len;
+}
+
+/*
+ * Room for so many bytes, WRITER_BLOCK at most, to be filled at once; then
+ * writer_filled() says how far.
+ */
+static inline char *
+writer_room(struct writer *w, size_t len)
+{
+	if (len > WRITER_BLOCK - w->len)
+		writer_flush(w);
+	return w->buf + w->len;
+}
+
+static inline void
+writer_filled(struct writer *w, const char *end)
+{
+	w->len = (size_t)(end - w->buf);
 }
 
 static inline void
@@ -75,9 +96,6 @@ void writer_escaped(struct writer *, struct slice);
 
 /* End a line; on a terminal it is shown at once. */
 void writer_line(struct writer *);
-
-/* Bring out what was gathered. */
-void writer_flush(struct writer *);
 
 void writer_close(struct writer *);
 

@@ -6,6 +6,7 @@
 #include "cmd/score/history.h"
 #include "cmd/score/transcript.h"
 #include "common/buffer.h"
+#include "common/dict.h"
 #include "common/quote.h"
 #include "common/status.h"
 
@@ -56,7 +57,7 @@ line_load(struct store *store, struct slice line, struct history *history)
 
 	key.len = slice_find(line, '\t');
 	line = slice_from(line, key.len + 1);
-	slot = store_customer(store, key);
+	slot = store_customer(store, key, dict_hash(key));
 	if (key.len == 0 || store->n == before)
 		return "customer";
 	wrong = transcript_read(line, history);

@@ -127,6 +127,8 @@ apology_find(struct verdict *v)
 	const struct held *held;
 	size_t i;
 
+	if ((v->history->any & HELD_APOLOGY) == 0)
+		return;
 	for (i = v->history->nheld; i-- > 0;) {
 		held = &v->history->held[i];
 		if ((held->bits & HELD_APOLOGY) == 0 ||

@@ -8,16 +8,25 @@
 #include "common/list.h"
 #include "common/number.h"
 
-const char *const channel_names[] = { "", "phone", "chat", "email", "sms",
-	"social", "web", "visit", "survey", "order", "task", NULL };
+#define WORD(word)                                                             \
+	{                                                                      \
+		word, sizeof(word) - 1                                         \
+	}
+#define COUNT(array) ((int)(sizeof(array) / sizeof(*(array))))
 
-static const char *const direction_names[] = { "", "in", "out", "internal",
-	NULL };
+const struct slice channel_names[CHANNELS] = { WORD(""), WORD("phone"),
+	WORD("chat"), WORD("email"), WORD("sms"), WORD("social"), WORD("web"),
+	WORD("visit"), WORD("survey"), WORD("order"), WORD("task") };
 
-const char *const outcome_names[] = { "", "answered", "abandoned", "missed",
-	"busy", "failed", "voicemail", "selfserve", "open", "closed", NULL };
+static const struct slice direction_names[] = { WORD(""), WORD("in"),
+	WORD("out"), WORD("internal") };
 
-static const char *const answer_names[] = { "", "yes", "no", NULL };
+const struct slice outcome_names[OUTCOMES] = { WORD(""), WORD("answered"),
+	WORD("abandoned"), WORD("missed"), WORD("busy"), WORD("failed"),
+	WORD("voicemail"), WORD("selfserve"), WORD("open"), WORD("closed") };
+
+static const struct slice answer_names[] = { WORD(""), WORD("yes"),
+	WORD("no") };
 
 /* Beyond this an amount is no amount of money any more. */
 #define VALUE_MAX 1e12
@@ -89,17 +98,18 @@ odd(const struct source *source, const char *column, const char *what)
 }
 
 /* The place of a field among words, or 0 for empty and for foreign ones. */
-static int
+static inline int
 word_read(const struct source *source, size_t column, const char *name,
-    const char *const words[])
+    const struct slice words[], int n)
 {
 	struct slice field = record_field(source->record, column);
 	int i;
 
 	if (field.len == 0)
 		return 0;
-	for (i = 1; words[i] != NULL; i++)
-		if (words[i][0] == field.s[0] && slice_is(field, words[i]))
+	for (i = 1; i < n; i++)
+		if (words[i].len == field.len && words[i].s[0] == field.s[0] &&
+		    memcmp(words[i].s, field.s, field.len) == 0)
 			return i;
 	odd(source, name, odd_word);
 	return 0;
@@ -107,14 +117,11 @@ word_read(const struct source *source, size_t column, const char *name,
 
 /* A number from 0 to most; what is beyond its ends is called so. */
 static double
-number_read(const struct source *source, size_t column, const char *name,
+number_judge(const struct source *source, struct slice field, const char *name,
     double most, const char *below, const char *above)
 {
-	struct slice field = record_field(source->record, column);
 	double number;
 
-	if (field.len == 0)
-		return UNKNOWN;
 	if (!number_parse(field, &number))
 		odd(source, name, odd_number);
 	else if (number < 0)
@@ -124,6 +131,17 @@ number_read(const struct source *source, size_t column, const char *name,
 	else
 		return number;
 	return UNKNOWN;
+}
+
+static inline double
+number_read(const struct source *source, size_t column, const char *name,
+    double most, const char *below, const char *above)
+{
+	struct slice field = record_field(source->record, column);
+
+	return field.len == 0 ?
+	    UNKNOWN :
+	    number_judge(source, field, name, most, below, above);
 }
 
 static struct moment
@@ -139,9 +157,12 @@ static struct moment
 moment_read(const struct source *source, size_t column, const char *name)
 {
 	struct slice field = record_field(source->record, column);
-	struct moment moment = moment_parse(field);
+	struct moment moment = { false, 0 };
 
-	if (!moment.known && field.len > 0)
+	if (field.len == 0)
+		return moment;
+	moment = moment_parse(field);
+	if (!moment.known)
 		odd(source, name, odd_time);
 	return moment;
 }
@@ -246,16 +267,16 @@ contact_read(struct contact *c, const struct contact_columns *at,
 	c->given = record_field(record, at->given);
 	c->flags = record_field(record, at->flags);
 	c->text = record_field(record, at->text);
-	c->channel = (enum channel)word_read(
-	    &source, at->channel, "channel", channel_names);
-	c->direction = (enum direction)word_read(
-	    &source, at->direction, "direction", direction_names);
-	c->outcome = (enum outcome)word_read(
-	    &source, at->outcome, "outcome", outcome_names);
-	c->resolved = (enum answer)word_read(
-	    &source, at->resolved, "resolved", answer_names);
-	c->ontime =
-	    (enum answer)word_read(&source, at->ontime, "ontime", answer_names);
+	c->channel = (enum channel)word_read(&source, at->channel, "channel",
+	    channel_names, COUNT(channel_names));
+	c->direction = (enum direction)word_read(&source, at->direction,
+	    "direction", direction_names, COUNT(direction_names));
+	c->outcome = (enum outcome)word_read(&source, at->outcome, "outcome",
+	    outcome_names, COUNT(outcome_names));
+	c->resolved = (enum answer)word_read(&source, at->resolved, "resolved",
+	    answer_names, COUNT(answer_names));
+	c->ontime = (enum answer)word_read(
+	    &source, at->ontime, "ontime", answer_names, COUNT(answer_names));
 	moments_read(&source, at);
 	numbers_read(&source, at);
 	if (c->flags.len > 0)

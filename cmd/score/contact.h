@@ -47,7 +47,8 @@ enum outcome {
 	OUTCOME_VOICEMAIL,
 	OUTCOME_SELFSERVE,
 	OUTCOME_OPEN,
-	OUTCOME_CLOSED
+	OUTCOME_CLOSED,
+	OUTCOMES
 };
 
 enum answer {
@@ -56,8 +57,8 @@ enum answer {
 	ANSWER_NO
 };
 
-extern const char *const channel_names[];
-extern const char *const outcome_names[];
+extern const struct slice channel_names[CHANNELS];
+extern const struct slice outcome_names[OUTCOMES];
 
 /* An instant that may be unknown. */
 struct moment {

@@ -49,8 +49,8 @@ explain_kind(struct writer *out, const struct verdict *v)
 		writer_str(out, "\n  time ");
 		writer_instant(out, c->time.t);
 	}
-	say_slice(out, "\n  channel ", slice_of(channel_names[c->channel]));
-	say_slice(out, "\n  outcome ", slice_of(outcome_names[c->outcome]));
+	say_slice(out, "\n  channel ", channel_names[c->channel]);
+	say_slice(out, "\n  outcome ", outcome_names[c->outcome]);
 	say_slice(out, "\n  topic ", c->topic);
 	writer_str(out, "\n  it is ");
 	writer_str(out, v->is_contact ? "a contact" : "no contact");
@@ -169,7 +169,7 @@ explain_easy(struct writer *out, const struct verdict *v)
 			continue;
 		writer_str(out, " - ");
 		say(out, "# (", &v->points[i]);
-		writer_str(out, effort_names[i]);
+		writer_put(out, effort_names[i]);
 		say(out, " #)", &v->effort[i]);
 	}
 	say_if(out, v->value[EASY] == 0, ", at least 0");
@@ -324,10 +324,10 @@ explain_miles(struct writer *out, const struct verdict *v)
 		known(v->second) && v->is_void == VOID_NOT ? v->second : 0 });
 	if (v->is_void != VOID_NOT) {
 		writer_str(out, ", the second mile void: ");
-		writer_str(out, void_names[v->is_void]);
+		writer_put(out, void_names[v->is_void]);
 	}
 	writer_str(out, "\ntier ");
-	writer_str(out, tier_names[v->tier]);
+	writer_put(out, tier_names[v->tier]);
 	writer_str(out, ": ");
 	writer_str(out, tier_reason(v));
 	writer_char(out, '\n');

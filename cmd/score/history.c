@@ -37,6 +37,9 @@ history_clear(struct history *history)
 	history->first = history->latest = history->last_good = 0;
 	history->nheld = history->nfailures = history->ngrants = 0;
 	history->npreferences = history->nworths = 0;
+	history->any = 0;
+	history->ntopics = 0;
+	history->packed_first = 0;
 }
 
 void
@@ -64,17 +67,29 @@ size_t
 history_find(const struct history *history, struct slice id)
 {
 	char room[HISTORY_HASHED];
-	struct slice held = history_id(id, room);
+	struct slice held = history_id(id, room), other;
 	uint32_t hashed = id.len > HISTORY_ID_MAX ? HELD_HASHED : 0;
 	size_t i;
 
 	if (id.len == 0)
 		return HISTORY_NONE;
-	for (i = 0; i < history->nheld; i++)
-		if ((history->held[i].bits & HELD_HASHED) == hashed &&
-		    slice_eq(history->held[i].id, held))
+	for (i = 0; i < history->nheld; i++) {
+		other = history->held[i].id;
+		/* ids that count up differ at their end */
+		if (other.len == held.len &&
+		    other.s[held.len - 1] == held.s[held.len - 1] &&
+		    (history->held[i].bits & HELD_HASHED) == hashed &&
+		    memcmp(other.s, held.s, held.len) == 0)
 			return i;
+	}
 	return HISTORY_NONE;
+}
+
+struct held *
+history_change(struct history *history, size_t at)
+{
+	history->held[at].packed = NULL;
+	return &history->held[at];
 }
 
 static void
@@ -253,6 +268,7 @@ history_add(struct history *history, const struct held *held)
 	    (history->nheld - at) * sizeof(history->held[0]));
 	history->held[at] = *held;
 	history->nheld++;
+	history->any |= held->bits;
 
 	if (history->records == 0 || held->time < history->first)
 		history->first = held->time;
@@ -284,6 +300,8 @@ history_known(
 
 	*good = history->good;
 	*bad = history->bad;
+	if ((history->any & HELD_LATER) == 0)
+		return;
 	for (held = history->held; held < history->held + history->nheld;
 	     held++) {
 		if ((held->bits & HELD_LATER) == 0 || held->known <= t)

@@ -28,6 +28,7 @@
 #define HISTORY_GRANTS 16
 #define HISTORY_PREFERENCES 8
 #define HISTORY_WORTHS 16
+#define HISTORY_TOPICS (HISTORY_HELD + HISTORY_GRANTS)
 
 /* Longer ones are not held: an id is known by its hash alone then. */
 #define HISTORY_ID_MAX 64
@@ -85,6 +86,9 @@ struct held {
 	/* hashes of identifiers that the customer stated */
 	uint32_t ids[HISTORY_IDS];
 	size_t nids;
+	/* as it stands packed, or NULL where it has to be packed anew */
+	const unsigned char *packed;
+	size_t npacked;
 };
 
 /* A chain that let the customer down, and when it last did. */
@@ -128,6 +132,8 @@ struct history {
 	/* in order of time */
 	struct held held[HISTORY_HELD];
 	size_t nheld;
+	/* bits that one of them may have; what is not here none of them has */
+	uint32_t any;
 	/* oldest first */
 	struct failure failures[HISTORY_FAILURES];
 	size_t nfailures;
@@ -138,6 +144,10 @@ struct history {
 	size_t npreferences;
 	struct worth worths[HISTORY_WORTHS];
 	size_t nworths;
+	/* private, of packing: the list of topics; where times counted from */
+	uint64_t topics[HISTORY_TOPICS];
+	size_t ntopics;
+	int64_t packed_first;
 };
 
 /* A hash that is the same in every run; never 0 but for the empty slice. */
@@ -154,6 +164,9 @@ void history_clear(struct history *);
 
 /* The place of the entry of that id, or HISTORY_NONE. */
 size_t history_find(const struct history *, struct slice id);
+
+/* The entry, to be changed. */
+struct held *history_change(struct history *, size_t at);
 
 /* Take back all that the entry left behind; it is copied to *was. */
 void history_forget(struct history *, size_t at, struct held *was);

@@ -11,15 +11,15 @@ const char *const dimension_names[DIMENSIONS] = {
 	"beyond",
 };
 
-const char *const effort_names[EFFORTS] = {
-	"attempt",
-	"transfers",
-	"switches",
-	"reopens",
-	"repeat",
-	"hold",
-	"effort",
-	"unresolved",
+const struct slice effort_names[EFFORTS] = {
+	{ "attempt", sizeof("attempt") - 1 },
+	{ "transfers", sizeof("transfers") - 1 },
+	{ "switches", sizeof("switches") - 1 },
+	{ "reopens", sizeof("reopens") - 1 },
+	{ "repeat", sizeof("repeat") - 1 },
+	{ "hold", sizeof("hold") - 1 },
+	{ "effort", sizeof("effort") - 1 },
+	{ "unresolved", sizeof("unresolved") - 1 },
 };
 
 /* Points of the personal terms, and the most with a placeholder in it. */

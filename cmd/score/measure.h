@@ -14,6 +14,7 @@
 #include <stddef.h>
 
 #include "cmd/score/weights.h"
+#include "common/slice.h"
 #include "common/targets.h"
 
 #define UNKNOWN ((double)NAN)
@@ -54,7 +55,7 @@ enum effort {
 	EFFORTS
 };
 
-extern const char *const effort_names[EFFORTS];
+extern const struct slice effort_names[EFFORTS];
 
 /* The points of each, and what is left of 100. */
 double measure_easy(const struct weights *, const double amount[EFFORTS],

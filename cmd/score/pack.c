@@ -1,47 +1,13 @@
+#include "cmd/score/pack.h"
+
 #include "cmd/score/history.h"
-
-/*
- * A history as bytes.  Numbers are written in groups of seven bits, the last
- * group with its top bit clear; signed ones fold the sign into bit 0.  Times
- * are differences, so that they stay short.
- */
-
-/* Which of the seldom parts are there. */
-enum parts {
-	PART_ORDERS = 1,
-	PART_FAILURES = 2,
-	PART_GRANTS = 4,
-	PART_PREFERENCES = 8,
-	PART_WORTHS = 16,
-	PART_GOOD = 32
-};
-
-/* Seldom parts of an entry, behind the bits of enum held_bits. */
-enum held_parts {
-	HELD_SWITCHES = 1 << 18,
-	HELD_VALUE = 1 << 19,
-	HELD_IDS = 1 << 20
-};
-
-/* How a topic is written: none, in full, or as the one at place n - 2. */
-enum topic_codes {
-	TOPIC_NONE,
-	TOPIC_NEW,
-	TOPIC_AS
-};
-
-/* How the word of a grant is: in full, or as that of grant n - 1. */
-enum word_codes {
-	WORD_NEW,
-	WORD_AS
-};
 
 /* A history is packed here before it is known to fit. */
 #define ROOM 8192
 
 /* Each put_ function returns where the next byte goes. */
 
-static unsigned char *
+static inline unsigned char *
 put_number(unsigned char *to, uint64_t number)
 {
 	while (number >= 0x80) {
@@ -52,21 +18,29 @@ put_number(unsigned char *to, uint64_t number)
 	return to;
 }
 
-static unsigned char *
+static inline unsigned char *
 put_signed(unsigned char *to, int64_t number)
 {
 	return put_number(
 	    to, (uint64_t)number << 1 ^ (number < 0 ? ~(uint64_t)0 : 0));
 }
 
-static unsigned char *
-put_fixed(unsigned char *to, uint64_t number, int bytes)
+/* Written so that compilers see one store. */
+static inline unsigned char *
+put_four(unsigned char *to, uint32_t number)
 {
-	while (bytes-- > 0) {
-		*to++ = (unsigned char)number;
-		number >>= 8;
-	}
-	return to;
+	to[0] = (unsigned char)number;
+	to[1] = (unsigned char)(number >> 8);
+	to[2] = (unsigned char)(number >> 16);
+	to[3] = (unsigned char)(number >> 24);
+	return to + 4;
+}
+
+static inline unsigned char *
+put_eight(unsigned char *to, uint64_t number)
+{
+	to = put_four(to, (uint32_t)number);
+	return put_four(to, (uint32_t)(number >> 32));
 }
 
 static unsigned char *
@@ -78,28 +52,58 @@ put_slice(unsigned char *to, struct slice slice)
 	return to + slice.len;
 }
 
-/* The topic at a place: those of the entries, then those of the grants. */
-static uint64_t
-topic_at(const struct history *history, uint64_t at)
+/* The place of a topic in the list plus 1, or 0 where it is not in it. */
+static size_t
+topic_place(const struct history *history, uint64_t topic)
 {
-	return at < history->nheld ? history->held[at].topic :
-				     history->grants[at - history->nheld].topic;
-}
-
-/* The topic at that place, where all before it are written already. */
-static unsigned char *
-put_topic(unsigned char *to, const struct history *history, size_t at)
-{
-	uint64_t topic = topic_at(history, at);
 	size_t i;
 
-	if (topic == 0)
-		return put_number(to, TOPIC_NONE);
-	for (i = 0; i < at; i++)
-		if (topic_at(history, i) == topic)
-			return put_number(to, TOPIC_AS + i);
-	to = put_number(to, TOPIC_NEW);
-	return put_fixed(to, topic, 8);
+	for (i = 0; i < history->ntopics; i++)
+		if (history->topics[i] == topic)
+			return i + 1;
+	return TOPIC_NONE;
+}
+
+static void
+topic_list(struct history *history, uint64_t topic)
+{
+	if (topic != 0 && topic_place(history, topic) == TOPIC_NONE)
+		history->topics[history->ntopics++] = topic;
+}
+
+/* List the topics anew: every entry has to be written again. */
+static void
+topics_list(struct history *history)
+{
+	size_t i;
+
+	history->ntopics = 0;
+	for (i = 0; i < history->nheld; i++) {
+		history->held[i].packed = NULL;
+		topic_list(history, history->held[i].topic);
+	}
+	for (i = 0; i < history->ngrants; i++)
+		topic_list(history, history->grants[i].topic);
+}
+
+/* Are all topics of what is to be written in the list? */
+static bool
+topics_listed(const struct history *history)
+{
+	const struct held *held;
+	const struct grant *grant;
+
+	for (held = history->held; held < history->held + history->nheld;
+	     held++)
+		if (held->packed == NULL && held->topic != 0 &&
+		    topic_place(history, held->topic) == TOPIC_NONE)
+			return false;
+	for (grant = history->grants;
+	     grant < history->grants + history->ngrants; grant++)
+		if (grant->topic != 0 &&
+		    topic_place(history, grant->topic) == TOPIC_NONE)
+			return false;
+	return true;
 }
 
 /* Behind the entries, so that their topics can be pointed to. */
@@ -119,16 +123,15 @@ put_grant(unsigned char *to, const struct history *history, size_t at)
 		to = put_slice(to, grant->word);
 	}
 	to = put_signed(to, history->latest - grant->time);
-	to = put_topic(to, history, history->nheld + at);
+	to = put_number(to, topic_place(history, grant->topic));
 	return put_number(to, (uint64_t)grant->result);
 }
 
-static unsigned char *
-put_held(unsigned char *to, const struct history *history, size_t at)
+/* Which parts an entry has besides those its own bits tell of. */
+static uint32_t
+held_parts(const struct held *held, int64_t since)
 {
-	const struct held *held = &history->held[at];
 	uint32_t bits = held->bits;
-	size_t i;
 
 	if (held->switches > 0)
 		bits |= HELD_SWITCHES;
@@ -136,23 +139,31 @@ put_held(unsigned char *to, const struct history *history, size_t at)
 		bits |= HELD_VALUE;
 	if (held->nids > 0)
 		bits |= HELD_IDS;
-	to = put_signed(to,
-	    held->time -
-		(at > 0 ? history->held[at - 1].time : history->latest));
-	to = put_number(to, bits);
-	to = put_slice(to, held->id);
-	to = put_topic(to, history, at);
-	to = put_number(to, history->chains - held->chain);
-	to = put_number(to, held->attempt);
-	to = put_number(to, held->channel);
+	if (held->topic != 0)
+		bits |= HELD_TOPIC;
+	if (held->attempt != ((bits & HELD_CONTACT) != 0))
+		bits |= HELD_TRIES;
+	if (since > UINT32_MAX)
+		bits |= HELD_WIDE;
+	if (held->chain > UINT8_MAX)
+		bits |= HELD_CHAIN;
+	return bits | (uint32_t)held->channel << HELD_CHANNEL_SHIFT;
+}
+
+static unsigned char *
+put_held_seldom(unsigned char *to, const struct history *history,
+    const struct held *held, uint32_t bits)
+{
+	size_t i;
+
+	if ((bits & HELD_TOPIC) != 0)
+		to = put_number(to, topic_place(history, held->topic));
+	if ((bits & HELD_TRIES) != 0)
+		to = put_number(to, held->attempt);
+	if ((bits & HELD_CHAIN) != 0)
+		to = put_number(to, held->chain >> 8);
 	if ((bits & HELD_SWITCHES) != 0)
 		to = put_number(to, held->switches);
-	if ((bits & HELD_PROMISE) != 0)
-		to = put_signed(to, held->due - held->time);
-	if ((bits & HELD_DONE) != 0)
-		to = put_signed(to, held->done - held->time);
-	if ((bits & HELD_LATER) != 0)
-		to = put_signed(to, held->known - held->time);
 	if ((bits & HELD_NOTICE) != 0)
 		to = put_slice(to, held->event);
 	if ((bits & HELD_LEAD) != 0)
@@ -162,7 +173,56 @@ put_held(unsigned char *to, const struct history *history, size_t at)
 	if ((bits & HELD_IDS) != 0) {
 		to = put_number(to, held->nids);
 		for (i = 0; i < held->nids; i++)
-			to = put_fixed(to, held->ids[i], 4);
+			to = put_four(to, held->ids[i]);
+	}
+	return to;
+}
+
+static unsigned char *
+put_held(
+    unsigned char *to, const struct history *history, const struct held *held)
+{
+	int64_t since = held->time - history->first;
+	uint32_t bits = held_parts(held, since);
+
+	to = put_four(to, bits);
+	if ((bits & HELD_WIDE) != 0)
+		to = put_eight(to, (uint64_t)since);
+	else
+		to = put_four(to, (uint32_t)since);
+	*to++ = (unsigned char)held->chain;
+	to = put_slice(to, held->id);
+	if ((bits & HELD_PROMISE) != 0)
+		to = put_signed(to, held->due - held->time);
+	if ((bits & HELD_DONE) != 0)
+		to = put_signed(to, held->done - held->time);
+	if ((bits & HELD_LATER) != 0)
+		to = put_signed(to, held->known - held->time);
+	if ((bits & HELD_SELDOM) != 0)
+		to = put_held_seldom(to, history, held, bits);
+	return to;
+}
+
+/* The entries: what has not changed is copied, neighbours at one go. */
+static unsigned char *
+put_all_held(unsigned char *to, const struct history *history)
+{
+	const struct held *held = history->held, *end = held + history->nheld;
+	const unsigned char *from;
+	size_t len;
+
+	to = put_number(to, history->nheld);
+	while (held < end) {
+		from = held->packed;
+		if (from == NULL) {
+			to = put_held(to, history, held++);
+			continue;
+		}
+		len = held->npacked;
+		while (++held < end && held->packed == from + len)
+			len += held->npacked;
+		memcpy(to, from, len);
+		to += len;
 	}
 	return to;
 }
@@ -172,8 +232,6 @@ put_seldom(unsigned char *to, const struct history *history, unsigned parts)
 {
 	size_t i;
 
-	if ((parts & PART_GOOD) != 0)
-		to = put_signed(to, history->latest - history->last_good);
 	if ((parts & PART_ORDERS) != 0) {
 		to = put_number(to, history->orders);
 		to = put_number(to, history->order_days);
@@ -200,15 +258,18 @@ put_seldom(unsigned char *to, const struct history *history, unsigned parts)
 			to = put_signed(to, history->worths[i].value);
 		}
 	}
+	if ((parts & PART_TOPICS) != 0) {
+		to = put_number(to, history->ntopics);
+		for (i = 0; i < history->ntopics; i++)
+			to = put_eight(to, history->topics[i]);
+	}
 	return to;
 }
 
-static size_t
-pack(const struct history *history, unsigned char room[ROOM])
+static unsigned
+parts_of(const struct history *history)
 {
-	unsigned char *to = room;
 	unsigned parts = 0;
-	size_t i;
 
 	parts |= history->good > 0 ? PART_GOOD : 0;
 	parts |= history->orders > 0 ? PART_ORDERS : 0;
@@ -216,19 +277,36 @@ pack(const struct history *history, unsigned char room[ROOM])
 	parts |= history->ngrants > 0 ? PART_GRANTS : 0;
 	parts |= history->npreferences > 0 ? PART_PREFERENCES : 0;
 	parts |= history->nworths > 0 ? PART_WORTHS : 0;
-	to = put_number(to, parts);
-	to = put_signed(to, history->latest);
-	to = put_signed(to, history->latest - history->first);
+	parts |= history->ntopics > 0 ? PART_TOPICS : 0;
+	if (history->first < 0 || history->first > UINT32_MAX)
+		parts |= PART_WIDE;
+	return parts;
+}
+
+static size_t
+pack(const struct history *history, unsigned char room[ROOM])
+{
+	unsigned parts = parts_of(history);
+	unsigned char *to = room;
+	size_t i;
+
+	*to++ = (unsigned char)parts;
+	if ((parts & PART_WIDE) != 0)
+		to = put_eight(to, (uint64_t)history->first);
+	else
+		to = put_four(to, (uint32_t)history->first);
+	to = put_number(to, (uint64_t)(history->latest - history->first));
 	to = put_number(to, history->records);
 	to = put_number(to, history->contacts);
 	to = put_number(to, history->lost);
 	to = put_number(to, history->good);
 	to = put_number(to, history->bad);
 	to = put_number(to, history->chains);
-	to = put_seldom(to, history, parts);
-	to = put_number(to, history->nheld);
-	for (i = 0; i < history->nheld; i++)
-		to = put_held(to, history, i);
+	if ((parts & PART_GOOD) != 0)
+		to = put_signed(to, history->latest - history->last_good);
+	if ((parts & ~(unsigned)(PART_GOOD | PART_WIDE)) != 0)
+		to = put_seldom(to, history, parts);
+	to = put_all_held(to, history);
 	if ((parts & PART_GRANTS) != 0)
 		to = put_number(to, history->ngrants);
 	for (i = 0; i < history->ngrants; i++)
@@ -264,172 +342,20 @@ history_pack(struct history *history, unsigned char to[HISTORY_PACKED])
 	unsigned char room[ROOM];
 	size_t len;
 
-	while ((len = pack(history, room)) > HISTORY_PACKED)
+	/* what is copied counts its times from the same first record */
+	if (history->first != history->packed_first || !topics_listed(history))
+		topics_list(history);
+	len = pack(history, room);
+	if (len > HISTORY_PACKED) {
+		/* perhaps there are topics in the list that nobody needs */
+		topics_list(history);
+		len = pack(history, room);
+	}
+	while (len > HISTORY_PACKED) {
 		give_way(history);
+		topics_list(history);
+		len = pack(history, room);
+	}
 	memcpy(to, room, len);
 	return len;
-}
-
-struct unpacker {
-	const unsigned char *at;
-};
-
-static uint64_t
-get_number(struct unpacker *u)
-{
-	uint64_t number = 0;
-	int shift = 0;
-
-	while (*u->at >= 0x80) {
-		number |= (uint64_t)(*u->at++ & 0x7f) << shift;
-		shift += 7;
-	}
-	return number | (uint64_t)*u->at++ << shift;
-}
-
-static int64_t
-get_signed(struct unpacker *u)
-{
-	uint64_t number = get_number(u);
-
-	return (int64_t)(number >> 1 ^ ((number & 1) != 0 ? ~(uint64_t)0 : 0));
-}
-
-static uint64_t
-get_fixed(struct unpacker *u, int bytes)
-{
-	uint64_t number = 0;
-	int i;
-
-	for (i = 0; i < bytes; i++)
-		number |= (uint64_t)*u->at++ << (8 * i);
-	return number;
-}
-
-static struct slice
-get_slice(struct unpacker *u)
-{
-	struct slice slice;
-
-	slice.len = (size_t)get_number(u);
-	slice.s = (const char *)u->at;
-	u->at += slice.len;
-	return slice;
-}
-
-static uint64_t
-get_topic(struct unpacker *u, const struct history *history)
-{
-	uint64_t code = get_number(u);
-
-	if (code == TOPIC_NONE)
-		return 0;
-	if (code == TOPIC_NEW)
-		return get_fixed(u, 8);
-	return topic_at(history, code - TOPIC_AS);
-}
-
-static void
-get_grant(struct unpacker *u, struct history *history, size_t at)
-{
-	struct grant *grant = &history->grants[at];
-	uint64_t code = get_number(u);
-
-	grant->word = code == WORD_NEW ? get_slice(u) :
-					 history->grants[code - WORD_AS].word;
-	grant->time = history->latest - get_signed(u);
-	grant->topic = get_topic(u, history);
-	grant->result = (enum grant_result)get_number(u);
-}
-
-static void
-get_held(struct unpacker *u, struct history *history, size_t at)
-{
-	struct held *held = &history->held[at];
-	uint32_t bits;
-	size_t i;
-
-	held->time = get_signed(u) +
-	    (at > 0 ? history->held[at - 1].time : history->latest);
-	bits = (uint32_t)get_number(u);
-	held->bits = bits & (HELD_SWITCHES - 1);
-	held->id = get_slice(u);
-	held->topic = get_topic(u, history);
-	held->chain = history->chains - (uint32_t)get_number(u);
-	held->attempt = (uint32_t)get_number(u);
-	held->channel = (unsigned char)get_number(u);
-	held->switches =
-	    (bits & HELD_SWITCHES) != 0 ? (uint32_t)get_number(u) : 0;
-	held->due = (bits & HELD_PROMISE) != 0 ? held->time + get_signed(u) : 0;
-	held->done = (bits & HELD_DONE) != 0 ? held->time + get_signed(u) : 0;
-	held->known =
-	    (bits & HELD_LATER) != 0 ? held->time + get_signed(u) : held->time;
-	held->event = (bits & HELD_NOTICE) != 0 ? get_slice(u) : SLICE_EMPTY;
-	held->lead = (bits & HELD_LEAD) != 0 ? get_signed(u) : 0;
-	held->value = (bits & HELD_VALUE) != 0 ? get_signed(u) : 0;
-	held->nids = (bits & HELD_IDS) != 0 ? (size_t)get_number(u) : 0;
-	for (i = 0; i < held->nids; i++)
-		held->ids[i] = (uint32_t)get_fixed(u, 4);
-}
-
-static void
-get_seldom(struct unpacker *u, struct history *history, unsigned parts)
-{
-	size_t i;
-
-	if ((parts & PART_GOOD) != 0)
-		history->last_good = history->latest - get_signed(u);
-	if ((parts & PART_ORDERS) != 0) {
-		history->orders = (uint32_t)get_number(u);
-		history->order_days = (uint32_t)get_number(u);
-		history->order_first = get_signed(u);
-		history->order_last = history->order_first + get_signed(u);
-	}
-	if ((parts & PART_FAILURES) != 0) {
-		history->nfailures = (size_t)get_number(u);
-		for (i = 0; i < history->nfailures; i++) {
-			history->failures[i].chain = (uint32_t)get_number(u);
-			history->failures[i].time =
-			    history->latest - get_signed(u);
-		}
-	}
-	if ((parts & PART_PREFERENCES) != 0) {
-		history->npreferences = (size_t)get_number(u);
-		for (i = 0; i < history->npreferences; i++)
-			history->preferences[i] = get_slice(u);
-	}
-	if ((parts & PART_WORTHS) != 0) {
-		history->nworths = (size_t)get_number(u);
-		for (i = 0; i < history->nworths; i++) {
-			history->worths[i].day = get_signed(u);
-			history->worths[i].value = get_signed(u);
-		}
-	}
-}
-
-void
-history_unpack(struct history *history, const unsigned char *from)
-{
-	struct unpacker u = { from };
-	unsigned parts;
-	size_t i;
-
-	history_clear(history);
-	parts = (unsigned)get_number(&u);
-	history->latest = get_signed(&u);
-	history->first = history->latest - get_signed(&u);
-	history->records = (uint32_t)get_number(&u);
-	history->contacts = (uint32_t)get_number(&u);
-	history->lost = (uint32_t)get_number(&u);
-	history->good = (uint32_t)get_number(&u);
-	history->bad = (uint32_t)get_number(&u);
-	history->chains = (uint32_t)get_number(&u);
-	get_seldom(&u, history, parts);
-	history->nheld = (size_t)get_number(&u);
-	for (i = 0; i < history->nheld; i++)
-		get_held(&u, history, i);
-	if ((parts & PART_GRANTS) != 0)
-		history->ngrants = (size_t)get_number(&u);
-	for (i = 0; i < history->ngrants; i++)
-		get_grant(&u, history, i);
 }

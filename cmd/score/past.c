@@ -8,62 +8,41 @@
 /* Contacts it takes to speak of a rhythm. */
 #define RHYTHM_LEAST 4
 
-/* A list in the making. */
-struct past {
-	struct writer *out;
-	bool begun;
-};
-
-static void
-past_key(struct past *past, const char *key)
-{
-	if (past->begun)
-		writer_char(past->out, ';');
-	past->begun = true;
-	writer_str(past->out, key);
-	writer_char(past->out, '=');
-}
+/* Keys have the ";" that ends the item before them: one is always there. */
+#define PUT(out, literal) writer_put((out), SLICE(literal))
 
 /* A ";" would end the item. */
 static void
-past_put(struct past *past, struct slice value)
+past_put(struct writer *out, struct slice value)
 {
 	struct slice piece;
 
 	while (value.len > 0) {
 		piece = value;
 		piece.len = slice_find(value, ';');
-		writer_put(past->out, piece);
+		writer_put(out, piece);
 		if (piece.len < value.len)
-			writer_char(past->out, ',');
+			writer_char(out, ',');
 		value = slice_from(value, piece.len + 1);
 	}
 }
 
-static void
-past_count(struct past *past, const char *key, uint32_t count)
+static inline void
+past_count(struct writer *out, struct slice key, uint32_t count)
 {
 	if (count == 0)
 		return;
-	past_key(past, key);
-	writer_int(past->out, count);
+	writer_put(out, key);
+	writer_int(out, count);
 }
 
 static void
-past_date(struct past *past, int64_t t)
+past_date(struct writer *out, int64_t t)
 {
-	char text[INSTANT_LEN];
-	struct slice date = { text, DATE_LEN };
+	char *to = writer_room(out, INSTANT_LEN);
 
-	instant_format(text, t);
-	writer_put(past->out, date);
-}
-
-static void
-past_instant(struct past *past, const char *key, int64_t t)
-{
-	past_key(past, key);
-	writer_instant(past->out, t);
+	instant_format(to, t);
+	writer_filled(out, to + DATE_LEN);
 }
 
 /* Does a later contact of the chain or topic decide instead of this one? */
@@ -81,49 +60,52 @@ superseded(const struct history *h, size_t at)
 }
 
 static void
-past_open(struct past *past, const struct verdict *v)
+past_open(struct writer *out, const struct verdict *v)
 {
 	const struct history *h = v->history;
 	uint32_t open = 0;
 	size_t i;
 
+	if ((h->any & HELD_OPEN) == 0)
+		return;
 	for (i = 0; i < h->nheld; i++)
 		if ((h->held[i].bits & HELD_OPEN) != 0 &&
 		    (h->held[i].bits & HELD_CONTACT) != 0 && !superseded(h, i))
 			open++;
-	past_count(past, "open", open);
+	past_count(out, SLICE(";open="), open);
 }
 
 static void
-past_due(struct past *past, const struct verdict *v)
+past_due(struct writer *out, const struct verdict *v)
 {
 	const struct held *held = v->history->held;
-	size_t i;
+	uint32_t promises = v->promises;
 
-	for (i = 0; i < v->history->nheld; i++, held++)
-		if (promise_open(v, held))
-			break;
-	if (i == v->history->nheld)
+	if (promises == 0)
 		return;
-	past_instant(past, "due", held->due);
+	for (; (promises & 1) == 0; promises >>= 1)
+		held++;
+	PUT(out, ";due=");
+	writer_instant(out, held->due);
 	if ((held->bits & HELD_HASHED) == 0 && held->id.len > 0) {
-		writer_char(past->out, '@');
-		past_put(past, held->id);
+		writer_char(out, '@');
+		past_put(out, held->id);
 	}
 }
 
 static void
-past_grants(struct past *past, const struct history *h)
+past_grants(struct writer *out, const struct history *h)
 {
-	static const char *const keys[] = { NULL, "worked", "failed" };
+	static const struct slice keys[] = { { "", 0 }, { ";worked=", 8 },
+		{ ";failed=", 8 } };
 	const struct grant *grant;
 	size_t i, j;
 
 	for (i = h->ngrants; i-- > 0;) {
-		past_key(past, "gave");
-		past_put(past, h->grants[i].word);
-		writer_char(past->out, '@');
-		past_date(past, h->grants[i].time);
+		PUT(out, ";gave=");
+		past_put(out, h->grants[i].word);
+		writer_char(out, '@');
+		past_date(out, h->grants[i].time);
 	}
 	for (i = h->ngrants; i-- > 0;) {
 		grant = &h->grants[i];
@@ -134,48 +116,49 @@ past_grants(struct past *past, const struct history *h)
 				break;
 		if (j > i || grant->result == GRANT_PENDING)
 			continue;
-		past_key(past, keys[grant->result]);
-		past_put(past, grant->word);
+		writer_put(out, keys[grant->result]);
+		past_put(out, grant->word);
 	}
 }
 
 static void
-past_notice(struct past *past, const struct history *h)
+past_notice(struct writer *out, const struct history *h)
 {
 	const struct held *held;
 	size_t i;
 
+	if ((h->any & HELD_NOTICE) == 0)
+		return;
 	for (i = h->nheld; i-- > 0;) {
 		held = &h->held[i];
 		if ((held->bits & HELD_NOTICE) == 0)
 			continue;
-		past_key(past, "notice");
+		PUT(out, ";notice=");
 		past_put(
-		    past, held->event.len > 0 ? held->event : SLICE("other"));
-		writer_char(past->out, '@');
-		writer_instant(past->out, held->time);
+		    out, held->event.len > 0 ? held->event : SLICE("other"));
+		writer_char(out, '@');
+		writer_instant(out, held->time);
 		return;
 	}
 }
 
 static void
-past_via(struct past *past, const struct history *h)
+past_via(struct writer *out, const struct history *h)
 {
 	size_t i;
 
 	for (i = h->nheld; i-- > 0;)
 		if ((h->held[i].bits & HELD_CONTACT) != 0 &&
 		    h->held[i].channel != CHANNEL_NONE) {
-			past_key(past, "via");
-			writer_str(
-			    past->out, channel_names[h->held[i].channel]);
+			PUT(out, ";via=");
+			writer_put(out, channel_names[h->held[i].channel]);
 			return;
 		}
 }
 
 /* The median of the days between the contacts held. */
 static void
-past_rhythm(struct past *past, const struct history *h)
+past_rhythm(struct writer *out, const struct history *h)
 {
 	int64_t gap, gaps[HISTORY_EACH], last = 0;
 	size_t i, j, n = 0, ncontacts = 0;
@@ -198,21 +181,23 @@ past_rhythm(struct past *past, const struct history *h)
 	days = (double)gap / (2.0 * DAY);
 	if (days < 0.05)
 		return;
-	past_key(past, "rhythm");
-	writer_short(past->out, days, 1);
+	PUT(out, ";rhythm=");
+	writer_short(out, days, 1);
 }
 
 static void
-past_fails(struct past *past, const struct verdict *v)
+past_fails(struct writer *out, const struct verdict *v)
 {
-	past_count(past, "fails", v->fails);
-	if (v->fails > 0)
-		past_instant(past, "last_fail", v->last_fail);
-	past_count(past, "fails_run", v->fails_run);
+	past_count(out, SLICE(";fails="), v->fails);
+	if (v->fails > 0) {
+		PUT(out, ";last_fail=");
+		writer_instant(out, v->last_fail);
+	}
+	past_count(out, SLICE(";fails_run="), v->fails_run);
 }
 
 static void
-past_prior(struct past *past, const struct verdict *v)
+past_prior(struct writer *out, const struct verdict *v)
 {
 	const struct held *held;
 
@@ -221,44 +206,45 @@ past_prior(struct past *past, const struct verdict *v)
 	held = &v->history->held[v->prior];
 	if ((held->bits & HELD_HASHED) != 0 || held->id.len == 0)
 		return;
-	past_key(past, "prior");
-	past_put(past, held->id);
+	PUT(out, ";prior=");
+	past_put(out, held->id);
 }
 
 void
 past_write(struct writer *out, const struct verdict *v)
 {
-	struct past past = { out, false };
 	const struct history *h = v->history;
 	int64_t worth;
 	size_t i;
 
 	if (h == NULL || h->records == 0)
 		return;
-	past_key(&past, "since");
-	past_date(&past, h->first);
-	past_count(&past, "contacts", h->contacts);
-	past_count(&past, "lost", h->lost);
-	past_count(&past, "orders", h->orders);
+	PUT(out, "since=");
+	past_date(out, h->first);
+	past_count(out, SLICE(";contacts="), h->contacts);
+	past_count(out, SLICE(";lost="), h->lost);
+	past_count(out, SLICE(";orders="), h->orders);
 	worth = history_worth(h, v->contact->time.t / DAY);
 	if (worth > 0) {
-		past_key(&past, "value");
+		PUT(out, ";value=");
 		writer_fixed(out, (double)worth / 100, 2);
 	}
-	past_count(&past, "good", v->were_good);
-	past_count(&past, "bad", v->were_bad);
-	past_fails(&past, v);
-	past_prior(&past, v);
-	past_open(&past, v);
-	past_due(&past, v);
-	if (v->apology.known)
-		past_instant(&past, "apology", v->apology.t);
-	past_grants(&past, h);
-	for (i = h->npreferences; i-- > 0;) {
-		past_key(&past, "pref");
-		past_put(&past, h->preferences[i]);
+	past_count(out, SLICE(";good="), v->were_good);
+	past_count(out, SLICE(";bad="), v->were_bad);
+	past_fails(out, v);
+	past_prior(out, v);
+	past_open(out, v);
+	past_due(out, v);
+	if (v->apology.known) {
+		PUT(out, ";apology=");
+		writer_instant(out, v->apology.t);
 	}
-	past_notice(&past, h);
-	past_via(&past, h);
-	past_rhythm(&past, h);
+	past_grants(out, h);
+	for (i = h->npreferences; i-- > 0;) {
+		PUT(out, ";pref=");
+		past_put(out, h->preferences[i]);
+	}
+	past_notice(out, h);
+	past_via(out, h);
+	past_rhythm(out, h);
 }

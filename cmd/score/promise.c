@@ -11,7 +11,7 @@
 /* Later than this is late. */
 #define LATE_GRACE 60
 
-bool
+static bool
 promise_open(const struct verdict *v, const struct held *held)
 {
 	int64_t t = v->contact->time.t;
@@ -22,6 +22,21 @@ promise_open(const struct verdict *v, const struct held *held)
 	/* what this record fulfilled in its version before counts again */
 	return (held->bits & HELD_DONE) == 0 || held->done > t ||
 	    (v->update && held->done == t);
+}
+
+static uint32_t
+promises_find(const struct verdict *v)
+{
+	const struct history *h = v->history;
+	uint32_t promises = 0;
+	size_t i;
+
+	if (h == NULL || (h->any & HELD_PROMISE) == 0)
+		return 0;
+	for (i = 0; i < h->nheld; i++)
+		if (promise_open(v, &h->held[i]))
+			promises |= (uint32_t)1 << i;
+	return promises;
 }
 
 /*
@@ -38,13 +53,12 @@ fulfils_find(const struct verdict *v)
 
 	calls_back =
 	    c->direction == DIRECTION_OUT && c->outcome == OUTCOME_ANSWERED;
-	if (v->history == NULL ||
-	    (!calls_back && (!c->delivered.known || v->due.known)))
+	if (!calls_back && (!c->delivered.known || v->due.known))
 		return HISTORY_NONE;
-	for (i = 0; i < v->history->nheld; i++) {
-		held = &v->history->held[i];
-		if (!promise_open(v, held))
+	for (i = 0; v->promises >> i != 0; i++) {
+		if ((v->promises >> i & 1) == 0)
 			continue;
+		held = &v->history->held[i];
 		if (same_topic(v, held) ||
 		    (calls_back && (v->topic == 0 || held->topic == 0)))
 			return i;
@@ -59,11 +73,9 @@ overdue_find(const struct verdict *v)
 	const struct held *held;
 	size_t i;
 
-	if (v->history == NULL)
-		return HISTORY_NONE;
-	for (i = 0; i < v->history->nheld; i++) {
+	for (i = 0; v->promises >> i != 0; i++) {
 		held = &v->history->held[i];
-		if (promise_open(v, held) && same_topic(v, held) &&
+		if ((v->promises >> i & 1) != 0 && same_topic(v, held) &&
 		    v->contact->time.t - held->due > LATE_GRACE)
 			return i;
 	}
@@ -144,8 +156,8 @@ leaves_open(const struct verdict *v)
 	if (v->due.known && !v->contact->delivered.known &&
 	    v->judgement != JUDGED_ONTIME)
 		return true;
-	for (i = 0; v->history != NULL && i < v->history->nheld; i++)
-		if (i != v->fulfils && promise_open(v, &v->history->held[i]) &&
+	for (i = 0; v->promises >> i != 0; i++)
+		if (i != v->fulfils && (v->promises >> i & 1) != 0 &&
 		    same_topic(v, &v->history->held[i]))
 			return true;
 	return v->judgement == JUDGED_OVERDUE;
@@ -157,6 +169,7 @@ promise_judge(struct verdict *v)
 	const struct contact *c = v->contact;
 
 	due_find(v);
+	v->promises = promises_find(v);
 	v->fulfils = fulfils_find(v);
 	v->judgement = JUDGED_NOT;
 	v->late = v->length = UNKNOWN;

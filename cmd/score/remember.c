@@ -80,20 +80,25 @@ settle_promises(struct history *history, const struct verdict *v)
 	struct held *held;
 	size_t i;
 
-	for (i = 0; i < history->nheld; i++) {
-		held = &history->held[i];
-		if (!promise_open(v, held) ||
-		    (i != v->fulfils && !(v->resolved && same_topic(v, held))))
+	for (i = 0; v->promises >> i != 0; i++) {
+		if ((v->promises >> i & 1) == 0 ||
+		    (i != v->fulfils &&
+			!(v->resolved && same_topic(v, &history->held[i]))))
 			continue;
+		held = history_change(history, i);
 		held->bits |= HELD_DONE;
 		held->done = c->time.t;
 		if (i == v->fulfils && c->direction != DIRECTION_OUT &&
 		    c->delivered.known)
 			held->done = c->delivered.t;
 	}
-	for (i = 0; v->resolved && i < history->nheld; i++)
-		if (same_topic(v, &history->held[i]))
-			history->held[i].bits &= ~(uint32_t)HELD_OPEN;
+	if (!v->resolved || (history->any & HELD_OPEN) == 0)
+		return;
+	for (i = 0; i < history->nheld; i++)
+		if ((history->held[i].bits & HELD_OPEN) != 0 &&
+		    same_topic(v, &history->held[i]))
+			history_change(history, i)->bits &=
+			    ~(uint32_t)HELD_OPEN;
 }
 
 static void

@@ -43,6 +43,7 @@ struct scorer {
 	struct store store;
 	struct contact_columns at;
 	struct records *records;
+	struct ahead ahead;
 	const char *explain;
 	bool explained;
 	/* histories of before were read from a file */
@@ -76,7 +77,7 @@ rules_open(struct rules *rules, const struct options *opt)
 		targets_always(&rules->targets);
 	for (i = 0; i < CHANNELS; i++)
 		rules->channel[i] =
-		    targets_find(&rules->targets, slice_of(channel_names[i]));
+		    targets_find(&rules->targets, channel_names[i]);
 	rules->answer = targets_find(&rules->targets, SLICE("answer"));
 	rules->resolve = targets_find(&rules->targets, SLICE("resolve"));
 	playbook_open(&rules->playbook, opt->playbook);
@@ -93,6 +94,10 @@ scorer_open(struct scorer *s, const struct options *opt)
 	s->explain = opt->shared.explain;
 	s->loaded = opt->load != NULL;
 	store_init(&s->store);
+	s->ahead.hash = dict_hash;
+	s->ahead.fetch[0] = store_fetch_block;
+	s->ahead.fetch[1] = store_fetch_slot;
+	s->ahead.store = &s->store;
 }
 
 static void
@@ -257,7 +262,8 @@ judge(struct scorer *s, struct writer *out, const struct record *record)
 	size_t customer = 0;
 
 	if (remembered) {
-		customer = store_customer(&s->store, c->customer);
+		customer = store_customer(
+		    &s->store, c->customer, ahead_hash(&s->ahead, c->customer));
 		update = history_open(s, customer, &replaced);
 	} else
 		records_odd(s->records,
@@ -283,9 +289,6 @@ score(struct scorer *s, struct records *records, struct writer *out,
     struct counts *counts)
 {
 	struct record record;
-	struct ahead ahead = { .hash = dict_hash,
-		.fetch = { store_fetch_block, store_fetch_slot },
-		.store = &s->store };
 
 	s->records = records;
 	contact_find(&s->at, records);
@@ -294,7 +297,7 @@ score(struct scorer *s, struct records *records, struct writer *out,
 		records_header(records, out, columns_score);
 	while (records_next(records, &record)) {
 		if (s->at.customer == 0)
-			ahead_look(&ahead, records);
+			ahead_look(&s->ahead, records);
 		contact_read(&s->contact, &s->at, records, &record);
 		event_find(s, &record);
 		judge(s, out, &record);

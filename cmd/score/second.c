@@ -94,7 +94,9 @@ notice_find(const struct verdict *v)
 	int64_t ago;
 	size_t i;
 
-	for (i = v->history == NULL ? 0 : v->history->nheld; i-- > 0;) {
+	if (v->history == NULL || (v->history->any & HELD_NOTICE) == 0)
+		return NULL;
+	for (i = v->history->nheld; i-- > 0;) {
 		held = &v->history->held[i];
 		ago = c->time.t - held->time;
 		if ((held->bits & HELD_NOTICE) == 0 || ago < 0 ||

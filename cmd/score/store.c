@@ -142,8 +142,6 @@ key_shorten(struct slice key, char room[STORE_KEY])
 	size_t begin = STORE_KEY - 1 - 2 * HISTORY_HASHED;
 	struct slice held = { room, STORE_KEY };
 
-	if (key.len <= STORE_KEY)
-		return key;
 	memcpy(room, key.s, begin);
 	room[begin++] = '#';
 	history_digits(history_hash(key), room + begin);
@@ -185,15 +183,17 @@ store_fetch_block(const void *of, uint64_t hash)
 }
 
 size_t
-store_customer(struct store *store, struct slice key)
+store_customer(struct store *store, struct slice key, uint64_t whole)
 {
+	uint32_t hash = (uint32_t)whole, number, block;
 	char room[STORE_KEY];
 	unsigned char *at;
-	uint32_t hash, number, block;
 	size_t slot;
 
-	key = key_shorten(key, room);
-	hash = (uint32_t)dict_hash(key);
+	if (key.len > STORE_KEY) {
+		key = key_shorten(key, room);
+		hash = (uint32_t)dict_hash(key);
+	}
 	if (store->n * 4 >= store->nslots * 3)
 		slots_grow(store);
 	slot = slot_find(store, key, hash);

@@ -39,8 +39,11 @@ struct store {
 
 void store_init(struct store *);
 
-/* The slot of a customer, who may be new: then store.n has grown. */
-size_t store_customer(struct store *, struct slice key);
+/*
+ * The slot of a customer, who may be new: then store.n has grown.  hash is
+ * dict_hash() of the key.
+ */
+size_t store_customer(struct store *, struct slice key, uint64_t hash);
 
 /*
  * To have a history at hand when it is needed (see common/ahead.h): by the

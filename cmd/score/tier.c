@@ -6,10 +6,16 @@
  * The miles, and the verdicts that follow from them.
  */
 
-const char *const tier_names[] = { "", "letdown", "asked", "needed",
-	"delighted" };
+#define WORD(word)                                                             \
+	{                                                                      \
+		word, sizeof(word) - 1                                         \
+	}
 
-const char *const void_names[] = { "", "unresolved", "lost", "easy", "kept" };
+const struct slice tier_names[] = { WORD(""), WORD("letdown"), WORD("asked"),
+	WORD("needed"), WORD("delighted") };
+
+const struct slice void_names[] = { WORD(""), WORD("unresolved"), WORD("lost"),
+	WORD("easy"), WORD("kept") };
 
 /* Too few records to speak of steadiness. */
 #define STEADY_LEAST 3

@@ -53,7 +53,7 @@ put_held(struct buffer *b, const struct history *h, const struct held *held)
 	put_number(b, held->chain, ',');
 	put_number(b, held->attempt, ',');
 	put_number(b, held->switches, ',');
-	buffer_str(b, channel_names[held->channel]);
+	buffer_put(b, channel_names[held->channel]);
 	buffer_char(b, ',');
 	put_topic(b, held->topic);
 	put_number(b,

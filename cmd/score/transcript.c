@@ -147,7 +147,7 @@ take_channel(struct cursor *c)
 
 	name.len = slice_find(name, ',');
 	for (channel = 0; channel < CHANNELS; channel++)
-		if (slice_is(name, channel_names[channel]))
+		if (slice_eq(name, channel_names[channel]))
 			break;
 	if (channel == CHANNELS)
 		return (unsigned char)fail(c);
@@ -214,7 +214,8 @@ read_held(struct cursor *c, struct history *h)
 		held = &h->held[h->nheld++];
 		take_held(c, h, held);
 		contacts += (held->bits & HELD_CONTACT) != 0;
-		if (held->chain > h->chains || contacts > HISTORY_EACH ||
+		if (held->chain > h->chains || held->time < h->first ||
+		    contacts > HISTORY_EACH ||
 		    h->nheld - contacts > HISTORY_EACH ||
 		    (h->nheld > 1 && held->time < held[-1].time) ||
 		    !held_whole(held))

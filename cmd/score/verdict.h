@@ -105,6 +105,8 @@ struct verdict {
 
 	/* promise.c: when what was promised here is due */
 	struct moment due;
+	/* a bit for each entry of the history whose promise is open by now */
+	uint32_t promises;
 	/* the earlier promise that this record fulfils, or HISTORY_NONE */
 	size_t fulfils;
 	/* the earlier promise that it is judged by, or HISTORY_NONE */
@@ -162,8 +164,8 @@ struct verdict {
 	enum void_reason is_void;
 };
 
-extern const char *const tier_names[];
-extern const char *const void_names[];
+extern const struct slice tier_names[];
+extern const struct slice void_names[];
 
 /* Which rule made the tier, in words. */
 const char *tier_reason(const struct verdict *);
@@ -188,9 +190,6 @@ double clock_seconds(
 
 /* Is the entry about the topic in hand, or of its chain? */
 bool same_topic(const struct verdict *, const struct held *);
-
-/* Is its promise open as of this record? */
-bool promise_open(const struct verdict *, const struct held *);
 
 /* The seconds that are good and that halve, in business days of 8 hours. */
 #define BUSINESS_DAY 28800.0

@@ -8,13 +8,13 @@
 /* Add points to a signal of that name. */
 static struct reason *
 reason_add(
-    struct reasons *reasons, const char *name, double points, double number)
+    struct reasons *reasons, struct slice name, double points, double number)
 {
 	struct reason *reason;
 	size_t i;
 
 	for (i = 0; i < reasons->n; i++)
-		if (reasons->list[i].name == name)
+		if (reasons->list[i].name.s == name.s)
 			break;
 	reason = &reasons->list[i];
 	if (i == reasons->n) {
@@ -37,7 +37,7 @@ before(const struct reason *a, const struct reason *b)
 		return true;
 	if (b->points > a->points + TIE)
 		return false;
-	return strcmp(a->name, b->name) < 0;
+	return slice_cmp(a->name, b->name) < 0;
 }
 
 static void
@@ -55,15 +55,14 @@ reasons_sort(struct reasons *reasons)
 	}
 }
 
-static const char signal_outcome[] = "outcome";
-static const char signal_wait[] = "wait";
-static const char signal_days[] = "days";
+static const struct slice signal_outcome = { "outcome", 7 };
+static const struct slice signal_days = { "days", 4 };
 
 static void
 lose_outcome(const struct verdict *v, struct reasons *reasons, double loss)
 {
 	reason_add(reasons, signal_outcome, loss, UNKNOWN)->word =
-	    slice_of(outcome_names[v->contact->outcome]);
+	    outcome_names[v->contact->outcome];
 }
 
 static void
@@ -123,12 +122,12 @@ static void
 lose_kept(const struct verdict *v, struct reasons *reasons, double loss)
 {
 	if (v->judgement == JUDGED_ONTIME)
-		reason_add(reasons, "ontime", loss, UNKNOWN)->word =
+		reason_add(reasons, SLICE("ontime"), loss, UNKNOWN)->word =
 		    SLICE("no");
 	else if (v->judgement == JUDGED_OVERDUE)
-		reason_add(reasons, "overdue", loss, v->late);
+		reason_add(reasons, SLICE("overdue"), loss, v->late);
 	else
-		reason_add(reasons, "late", loss, v->late);
+		reason_add(reasons, SLICE("late"), loss, v->late);
 }
 
 static void
@@ -140,7 +139,7 @@ lose(const struct verdict *v, struct reasons *reasons, int dimension,
 		if (v->lost)
 			lose_outcome(v, reasons, loss);
 		else
-			reason_add(reasons, signal_wait, loss, v->wait);
+			reason_add(reasons, SLICE("wait"), loss, v->wait);
 		break;
 	case EASY:
 		lose_easy(v, reasons, loss);
@@ -180,7 +179,7 @@ why_losses(const struct verdict *v, struct reasons *reasons)
 	}
 	if (v->age_busy > v->clock.good) {
 		for (i = 0; i < reasons->n; i++)
-			if (reasons->list[i].name == signal_days)
+			if (reasons->list[i].name.s == signal_days.s)
 				break;
 		if (i == reasons->n)
 			lose_days(v, reasons, 0, v->age_busy);
@@ -198,10 +197,11 @@ earn_beyond(const struct verdict *v, struct reasons *reasons, double credit)
 	gift = 1 - exp2(-v->fresh);
 	sum = early + gift;
 	if (early > 0)
-		reason_add(
-		    reasons, "early", credit * early / sum, v->earliness);
+		reason_add(reasons, SLICE("early"), credit * early / sum,
+		    v->earliness);
 	if (gift > 0)
-		reason_add(reasons, "gift", credit * gift / sum, v->gifts);
+		reason_add(
+		    reasons, SLICE("gift"), credit * gift / sum, v->gifts);
 }
 
 static void
@@ -210,19 +210,19 @@ earn_warm(const struct verdict *v, struct reasons *reasons, double credit)
 	const struct reading *r = v->reading;
 	int sum = v->reaction + r->interpretation + r->exploration;
 
-	reason_add(
-	    reasons, "reaction", credit * v->reaction / sum, v->reaction);
-	reason_add(reasons, "interpretation", credit * r->interpretation / sum,
-	    r->interpretation);
-	reason_add(reasons, "exploration", credit * r->exploration / sum,
+	reason_add(reasons, SLICE("reaction"), credit * v->reaction / sum,
+	    v->reaction);
+	reason_add(reasons, SLICE("interpretation"),
+	    credit * r->interpretation / sum, r->interpretation);
+	reason_add(reasons, SLICE("exploration"), credit * r->exploration / sum,
 	    r->exploration);
 }
 
 static void
 earn_personal(const struct verdict *v, struct reasons *reasons, double credit)
 {
-	static const char *const names[PERSONALS] = { "name", "history",
-		"own_words" };
+	static const struct slice names[PERSONALS] = { { "name", 4 },
+		{ "history", 7 }, { "own_words", 9 } };
 	int i;
 
 	for (i = 0; i < PERSONALS; i++)
@@ -247,10 +247,10 @@ earn(const struct verdict *v, struct reasons *reasons, int dimension,
 		break;
 	case PROACTIVE:
 		if (v->foresight == FORESIGHT_SHOWN) {
-			reason_add(reasons, "foresight", credit, 1);
+			reason_add(reasons, SLICE("foresight"), credit, 1);
 			break;
 		}
-		reason = reason_add(reasons, "warned", credit, v->lead);
+		reason = reason_add(reasons, SLICE("warned"), credit, v->lead);
 		if (!known(v->lead))
 			reason->word = SLICE("yes");
 		break;
@@ -291,17 +291,17 @@ why_risks(const struct verdict *v, struct reasons *reasons)
 	if (!known(v->risk))
 		return;
 	if (risk->mood < 0)
-		reason_add(reasons, "mood",
+		reason_add(reasons, SLICE("mood"),
 		    w[WEIGHT_RISK_GLOOM] * -risk->mood / 100,
 		    number_round(risk->mood, 0));
 	if (risk->churn)
-		reason_add(reasons, "churn", w[WEIGHT_RISK_CHURN], 1);
+		reason_add(reasons, SLICE("churn"), w[WEIGHT_RISK_CHURN], 1);
 	if (risk->fails > 0)
-		reason_add(reasons, "fails",
+		reason_add(reasons, SLICE("fails"),
 		    w[WEIGHT_RISK_FAILS] * fmin(risk->fails, 3), risk->fails);
 	if (risk->alive < 1) {
 		odds = log(v->risk / (100 - v->risk));
-		reason_add(reasons, "alive",
+		reason_add(reasons, SLICE("alive"),
 		    odds - measure_odds(&v->rules->weights, risk), risk->alive);
 	}
 	reasons_sort(reasons);
@@ -310,7 +310,7 @@ why_risks(const struct verdict *v, struct reasons *reasons)
 void
 why_reason(struct writer *out, const struct reason *reason)
 {
-	writer_str(out, reason->name);
+	writer_put(out, reason->name);
 	writer_char(out, '=');
 	if (reason->word.len > 0)
 		writer_put(out, reason->word);
@@ -396,7 +396,7 @@ why_remarks(struct why *why, const struct verdict *v)
 
 	if (known(v->first) && v->is_void != VOID_NOT) {
 		why_text(why, "void=");
-		writer_str(why->out, void_names[v->is_void]);
+		writer_put(why->out, void_names[v->is_void]);
 	}
 	if (v->omitted.len > 0) {
 		why_text(why, "omitted=");

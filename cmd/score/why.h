@@ -16,7 +16,7 @@
 
 struct reason {
 	/* the signal; credits are written with a "+" in front */
-	const char *name;
+	struct slice name;
 	/* points of 100 miles that it cost or earned */
 	double points;
 	/* what was measured: a number, or a word where it is not empty */

@@ -2,63 +2,90 @@
 
 #include "cmd/score/past.h"
 #include "cmd/score/why.h"
+#include "common/instant.h"
 #include "common/number.h"
 
+/* The numbers of most columns: 0 to 100. */
+#define TEN(tens)                                                              \
+	tens "0", tens "1", tens "2", tens "3", tens "4", tens "5", tens "6",  \
+	    tens "7", tens "8", tens "9"
+static const char counted[101][4] = { TEN(""), TEN("1"), TEN("2"), TEN("3"),
+	TEN("4"), TEN("5"), TEN("6"), TEN("7"), TEN("8"), TEN("9"), "100" };
+
+/* A whole number of 0 to 100, rounded as number_fixed() rounds. */
+static inline char *
+put_counted(char *to, double value)
+{
+	unsigned number = (unsigned)(value + 0.5 + 1e-9);
+
+	memcpy(to, counted[number], sizeof(counted[0]));
+	return to + 1 + (number > 9) + (number > 99);
+}
+
 /* A TAB and a number, nothing where it is unknown; return what is behind. */
-static char *
-put_value(char *to, double value, int decimals)
+static inline char *
+put_value(char *to, double value)
 {
 	*to++ = '\t';
-	return known(value) ? to + number_fixed(to, value, decimals) : to;
+	if (value >= 0 && value <= 100)
+		return put_counted(to, value);
+	return known(value) ? to + number_fixed(to, value, 0) : to;
 }
 
-/* The columns prompt to miles. */
-static void
-write_values(struct writer *out, const struct verdict *v)
+static char *
+put_miles(char *to, double miles)
 {
-	/* each is 100 at most, and there are DIMENSIONS + 4 of them */
-	char room[NUMBER_MAX + 8 * (DIMENSIONS + 4)], *to = room;
-	struct slice values = { room, 0 };
-	int d;
-
-	for (d = 0; d < DIMENSIONS; d++)
-		to = put_value(to, v->value[d], 0);
-	to = put_value(to, v->steady, 0);
-	to = put_value(to, v->first, 0);
-	to = put_value(to, v->second, 0);
-	to = put_value(to, v->miles, 2);
-	values.len = (size_t)(to - room);
-	writer_put(out, values);
+	*to++ = '\t';
+	return known(miles) ? to + number_fixed(to, miles, 2) : to;
 }
 
-static void
-write_value(struct writer *out, double value)
+static char *
+put_word(char *to, struct slice word)
 {
-	writer_char(out, '\t');
-	if (known(value))
-		writer_fixed(out, value, 0);
+	*to++ = '\t';
+	memcpy(to, word.s, word.len);
+	return to + word.len;
 }
+
+static char *
+put_pledge(char *to, const struct pledge *pledge)
+{
+	*to++ = '\t';
+	if (pledge->kind != PLEDGE_DUE)
+		return to;
+	instant_format(to, pledge->due);
+	return to + INSTANT_LEN;
+}
+
+/* What the columns attempt to known take at most. */
+#define VALUES ((DIMENSIONS + 10) * NUMBER_MAX)
 
 void
 write_record(
     struct writer *out, const struct record *record, const struct verdict *v)
 {
 	const struct reading *r = v->reading;
+	char *to;
+	int d;
 
 	writer_put(out, record->kept);
-	write_value(out, v->attempt);
-	write_value(out, r->scored > 0 ? r->mood : UNKNOWN);
-	write_value(out, r->scored > 1 ? r->shift : UNKNOWN);
-	writer_char(out, '\t');
-	if (r->pledge.kind == PLEDGE_DUE)
-		writer_instant(out, r->pledge.due);
-	write_values(out, v);
-	writer_char(out, '\t');
-	writer_str(out, tier_names[v->tier]);
-	write_value(out, v->risk);
-	writer_char(out, '\t');
-	writer_char(out, (char)('0' + v->known));
-	writer_str(out, "/8\t");
+	to = writer_room(out, VALUES);
+	to = put_value(to, v->attempt);
+	to = put_value(to, r->scored > 0 ? r->mood : UNKNOWN);
+	to = put_value(to, r->scored > 1 ? r->shift : UNKNOWN);
+	to = put_pledge(to, &r->pledge);
+	for (d = 0; d < DIMENSIONS; d++)
+		to = put_value(to, v->value[d]);
+	to = put_value(to, v->steady);
+	to = put_value(to, v->first);
+	to = put_value(to, v->second);
+	to = put_miles(to, v->miles);
+	to = put_word(to, tier_names[v->tier]);
+	to = put_value(to, v->risk);
+	*to++ = '\t';
+	*to++ = (char)('0' + v->known);
+	memcpy(to, "/8\t", 3);
+	writer_filled(out, to + 3);
 	why_write(out, v);
 	writer_char(out, '\t');
 	past_write(out, v);

@@ -212,6 +212,48 @@ test_random(bool bulky)
 	buffer_free(&again);
 }
 
+/* What is copied as it was is what would be packed anew. */
+static void
+test_copied(bool bulky)
+{
+	unsigned char first[HISTORY_PACKED], copied[HISTORY_PACKED];
+	unsigned char anew[HISTORY_PACKED];
+	char rooms[31][HISTORY_HASHED];
+	static struct history h, other, again;
+	size_t j;
+	int i;
+
+	for (i = 0; i < ROUNDS; i++) {
+		random_history(&h, bulky, rooms);
+		history_pack(&h, first);
+		history_unpack(&other, first);
+		if (below(3) == 0)
+			history_change(&other, below((unsigned)other.nheld))
+			    ->bits ^= HELD_OPEN;
+		/* also before all others, and long after them */
+		if (below(3) > 0)
+			add_record(&other,
+			    below(5) == 0 ? other.first - below(1000) :
+					    other.latest + below(9000000),
+			    bulky, rooms[30]);
+		if (below(9) == 0)
+			add_record(
+			    &other, INT64_C(250000000000), bulky, rooms[30]);
+		again = other;
+		for (j = 0; j < again.nheld; j++)
+			again.held[j].packed = NULL;
+		again.ntopics = 0;
+		history_pack(&other, copied);
+		history_pack(&again, anew);
+		history_unpack(&other, copied);
+		history_unpack(&again, anew);
+		check_same(&other, &again);
+		for (j = 0; j < other.nheld; j++)
+			CHECK((other.any & other.held[j].bits) ==
+			    other.held[j].bits);
+	}
+}
+
 /* What is usual is held in full: nothing has to give way. */
 static void
 test_usual(void)
@@ -296,6 +338,8 @@ main(void)
 {
 	test_random(false);
 	test_random(true);
+	test_copied(false);
+	test_copied(true);
 	test_usual();
 	test_refused();
 	return check_status();

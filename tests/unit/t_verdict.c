@@ -138,7 +138,7 @@ golden(int line, struct scene *s, const struct golden *want)
 	near(line, "known", s->v.known, want->known);
 	if (s->v.tier != want->tier) {
 		printf("%s:%d: tier %s instead of %s\n", __FILE__, line,
-		    tier_names[s->v.tier], tier_names[want->tier]);
+		    tier_names[s->v.tier].s, tier_names[want->tier].s);
 		check_failures++;
 	}
 }
@@ -177,7 +177,7 @@ points(const struct reasons *reasons, const char *name)
 	size_t i;
 
 	for (i = 0; i < reasons->n; i++)
-		if (strcmp(reasons->list[i].name, name) == 0)
+		if (slice_is(reasons->list[i].name, name))
 			return reasons->list[i].points;
 	return UNKNOWN;
 }
@@ -721,7 +721,7 @@ main(void)
 	rules.resolve = targets_find(&rules.targets, SLICE("resolve"));
 	for (i = 0; i < CHANNELS; i++)
 		rules.channel[i] =
-		    targets_find(&rules.targets, slice_of(channel_names[i]));
+		    targets_find(&rules.targets, channel_names[i]);
 	test_a(&scene);
 	test_b_c(&scene);
 	test_d_e(&scene);
