@@ -28,9 +28,8 @@ COMMON = ahead buffer calendar columns counts dict events hours input instant le
 	safefile slice stdfd table targets terms topics word words writer zone zonefile
 INGEST = acquaint asterisk cell chain csv cut dialect draft duration element encoding fold from \
 	gather guess html inherit inspect ingest json jsontext jsonvalue keep legs look map maps mask \
-	mention merge names offset options order paths people phone profile pseudonym put quick raw \
-	reading recognise reference reply rewrite secret settle sha256 shard sides \
-	sorter source \
+	mbox mention merge mime names offset options order paths people phone profile pseudonym put quick raw \
+	reading recognise reference reply rewrite secret settle sha256 shard sides sorter source \
 	special stamp stampformat times translate turns utf16 values weigh when
 SCORE = score options archive transcript transcribe contact weights \
 	measure kind chain promise first second tier why past explain write \

@@ -19,18 +19,19 @@
 static void
 names_take(struct draft *draft, struct source *source, const struct row *row)
 {
+	/* a reader that knows the names has set them */
+	bool known = source->is_json || row->fields == source->names.name;
 	size_t i;
 
-	if (!source->is_json)
+	if (!known)
 		names_set(&source->names, row, false);
-	draft->n = source->is_json ? source->names.n : row->n;
+	draft->n = source->names.n;
 	draft->names = memory_new(draft->n + 1, sizeof(*draft->names));
 	for (i = 0; i < draft->n; i++) {
-		struct slice name = source->is_json ?
-		    source->names.name[i] :
-		    slice_trim(row->fields[i]);
+		struct slice name =
+		    known ? source->names.name[i] : slice_trim(row->fields[i]);
 
-		if (!source->is_json && names_find(&source->names, name) != i)
+		if (!known && names_find(&source->names, name) != i)
 			name = source->names.name[i];
 		draft->names[i] = arena_copy(&draft->arena, name);
 	}

@@ -275,7 +275,8 @@ report(struct run *run, struct source *source, struct writer *to)
 	struct source again;
 	struct draft guess;
 	const char *file = run->opt->shared.files[0];
-	bool twice = strcmp(file, "-") != 0;
+	/* of mail a map has all there is */
+	bool twice = strcmp(file, "-") != 0 && !source->is_mbox;
 
 	if (source->map == NULL)
 		return;
@@ -379,6 +380,7 @@ main(int argc, char *argv[])
 	rejects_open(&rejects, opt.shared.rejects, &counts);
 	source_init(&source, opt.shared.maxline, &rejects, &counts,
 	    shown ? &progress : NULL);
+	source.own = opt.own;
 	writer_open(&out, STDOUT_FILENO, "stdout");
 
 	if (opt.draft)

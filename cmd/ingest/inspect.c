@@ -169,6 +169,8 @@ format_write(
 			buffer_str(line, ", records in ");
 			buffer_put(line, source->json.list);
 		}
+	} else if (source->is_mbox) {
+		buffer_str(line, "format    a mail box");
 	} else {
 		buffer_str(line, "format    CSV, separator ");
 		buffer_str(line, separator_name(csv->cut.dialect.sep));

@@ -22,6 +22,7 @@ enum {
 	OPTION_MAP,
 	OPTION_MEMORY,
 	OPTION_NO_MASK,
+	OPTION_OWN_MAIL,
 	OPTION_PEOPLE,
 	OPTION_PSEUDONYM,
 	OPTION_RAW,
@@ -40,6 +41,7 @@ static const struct option own[] = {
 	{ "map", required_argument, NULL, OPTION_MAP },
 	{ "memory", required_argument, NULL, OPTION_MEMORY },
 	{ "no-mask", no_argument, NULL, OPTION_NO_MASK },
+	{ "own", required_argument, NULL, OPTION_OWN_MAIL },
 	{ "people", required_argument, NULL, OPTION_PEOPLE },
 	{ "pseudonym", required_argument, NULL, OPTION_PSEUDONYM },
 	{ "raw", no_argument, NULL, OPTION_RAW },
@@ -52,9 +54,9 @@ static const struct option own[] = {
 static const char usage[] =
     "ingest [-hPsV] [-f name] [-L bytes] [-p table] [-r file] [-z zone]\n"
     "    [--country code] [--dates order] [--draft-map] [--inspect]\n"
-    "    [--keep columns] [--learn-people file] [--map file]\n"
-    "    [--memory bytes] [--no-mask] [--people file] [--pseudonym file]\n"
-    "    [--raw] [--shard part] [--since time] [--stream] [file ...]";
+    "    [--keep columns] [--learn-people file] [--map file] [--memory bytes]\n"
+    "    [--no-mask] [--own addresses] [--people file] [--pseudonym file] [--raw]\n"
+    "    [--shard part] [--since time] [--stream] [file ...]";
 
 static const char help[] =
     "Turn exported logs, CSV or JSON of any kind, into interaction records.\n"
@@ -69,11 +71,11 @@ static const char help[] =
     "      --keep COL,...   carry source columns behind the 30, or all\n"
     "      --stream         in the file's order, nothing folded, at once\n"
     "      --since TIME     what is older is ignored; --shard K/N: a part\n"
-    "      --no-mask        leave card numbers and passwords in texts\n"
+    "      --no-mask        leave card numbers in texts; --own @us: of mail\n"
     "      --people FILE    the customer of each key; --learn-people makes it\n"
     "      --pseudonym FILE tokens for customers, by the key in it\n"
     "  -r, --rejects FILE   take the rows that cannot be read\n"
-    "  -L, --max-line BYTES the longest row, 16M; --memory BYTES to sort in, 256M\n"
+    "  -L, --max-line BYTES the longest row, 16M; --memory BYTES: to sort in\n"
     "  -P, --progress  -s, --stats  -h, --help  -V, --version\n";
 
 static const struct program *
@@ -137,6 +139,9 @@ option_take(struct options *opt, int c)
 		break;
 	case OPTION_NO_MASK:
 		opt->nomask = true;
+		break;
+	case OPTION_OWN_MAIL:
+		opt->own = optarg;
 		break;
 	case OPTION_PEOPLE:
 		opt->people = optarg;

@@ -21,6 +21,8 @@ struct options {
 	const char *country;
 	/* a table of keys and customers, or NULL */
 	const char *people;
+	/* addresses and @domains in mail that are ours, or NULL */
+	const char *own;
 	/* where to write such a table, or NULL */
 	const char *learn;
 	/* the file of a key, or NULL */

@@ -364,6 +364,24 @@ json_recognise(struct source *source, const struct maps *maps, const char *from)
 	return map;
 }
 
+/* Mail has the columns of its reader: a map of the user's, or ours. */
+static struct map *
+mbox_recognise(struct source *source, const struct maps *maps, const char *from)
+{
+	struct map *map;
+	size_t i;
+
+	if (from != NULL) {
+		map = maps_find(maps, from);
+		usable_check(source, map);
+		return map;
+	}
+	for (i = 0; i < maps->nuser; i++)
+		if (map_fits(&maps->map[i], &source->names))
+			return &maps->map[i];
+	return maps_find(maps, "mbox");
+}
+
 struct map *
 recognise(struct source *source, const struct maps *maps, const char *from)
 {
@@ -371,6 +389,8 @@ recognise(struct source *source, const struct maps *maps, const char *from)
 
 	if (source->is_json)
 		return json_recognise(source, maps, from);
+	if (source->is_mbox)
+		return mbox_recognise(source, maps, from);
 	if (!header_load(source, 1))
 		return NULL;
 	if (is_asterisk(source, from))

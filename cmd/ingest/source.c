@@ -15,6 +15,7 @@ source_init(struct source *source, size_t max, struct rejects *rejects,
 	memset(source, 0, sizeof(*source));
 	csv_init(&source->csv, max, rejects, counts);
 	json_init(&source->json, max, rejects, counts);
+	mbox_init(&source->mbox, max, rejects, counts);
 	paths_init(&source->seen);
 	paths_init(&source->wanted);
 	source->csv.cut.in.progress = progress;
@@ -48,6 +49,23 @@ json_open(struct source *source, const char *from)
 	names_paths(&source->names, &source->seen, &source->wanted);
 }
 
+/* The file holds mail: its rows have names of their own. */
+static void
+mbox_open(struct source *source)
+{
+	struct slice names[MBOX_COLUMNS];
+	struct row row = { .fields = names, .n = MBOX_COLUMNS };
+	size_t i;
+
+	csv_go(&source->csv);
+	buffer_clear(&source->csv.header);
+	for (i = 0; i < MBOX_COLUMNS; i++)
+		names[i] = slice_of(mbox_names[i]);
+	names_set(&source->names, &row, false);
+	mbox_begin(
+	    &source->mbox, &source->csv.cut.in, source->own, source->operand);
+}
+
 static void
 file_open(struct source *source, const char *operand, const char *from)
 {
@@ -60,9 +78,12 @@ file_open(struct source *source, const char *operand, const char *from)
 	sample.s = source->csv.cut.in.buf + source->csv.cut.dialect.skip;
 	sample.len = source->csv.cut.in.end - source->csv.cut.dialect.skip;
 	source->is_json = source_syntax(from) || json_seems(sample);
+	source->is_mbox = !source->is_json && mbox_seems(sample);
 	source->begun = false;
 	if (source->is_json)
 		json_open(source, from);
+	else if (source->is_mbox)
+		mbox_open(source);
 }
 
 void
@@ -86,6 +107,11 @@ source_open_raw(struct source *source, const char *operand,
 	file_open(source, operand, from);
 	if (source->is_json) {
 		names_want(&source->names);
+		names->n = source->names.n;
+		names->fields = source->names.name;
+		return;
+	}
+	if (source->is_mbox) {
 		names->n = source->names.n;
 		names->fields = source->names.name;
 		return;
@@ -129,6 +155,8 @@ source_next(struct source *source, struct row *row)
 		source->begun = true;
 		return json_next(&source->json, row);
 	}
+	if (source->is_mbox)
+		return mbox_next(&source->mbox, row);
 	if (!csv_next(&source->csv, row))
 		return false;
 	if (source->asterisk.layout != ASTERISK_NONE)
@@ -141,6 +169,8 @@ source_again(struct source *source)
 {
 	if (source->is_json)
 		json_again(&source->json);
+	else if (source->is_mbox)
+		mbox_again(&source->mbox);
 	else
 		csv_again(&source->csv);
 }
@@ -148,6 +178,8 @@ source_again(struct source *source)
 bool
 source_dry(const struct source *source)
 {
+	if (source->is_mbox)
+		return mbox_dry(&source->mbox);
 	return source->is_json ? json_dry(&source->json) :
 				 csv_dry(&source->csv);
 }
@@ -169,6 +201,7 @@ source_free(struct source *source)
 {
 	csv_free(&source->csv);
 	json_free(&source->json);
+	mbox_free(&source->mbox);
 	paths_free(&source->seen);
 	paths_free(&source->wanted);
 	names_free(&source->names);

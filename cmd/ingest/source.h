@@ -12,6 +12,7 @@
 #include "cmd/ingest/csv.h"
 #include "cmd/ingest/json.h"
 #include "cmd/ingest/maps.h"
+#include "cmd/ingest/mbox.h"
 #include "cmd/ingest/names.h"
 #include "cmd/ingest/row.h"
 #include "common/counts.h"
@@ -23,8 +24,11 @@ struct source {
 	const char *operand;
 	/* its input is that of JSON too */
 	struct csv csv;
-	bool is_json, begun;
+	bool is_json, is_mbox, begun;
 	struct json json;
+	struct mbox mbox;
+	/* --own: which addresses in mail are ours, or NULL */
+	const char *own;
 	struct paths seen, wanted;
 	struct names names;
 	/* NULL where the file is empty, or no map was asked for */
