@@ -34,7 +34,7 @@ INGEST = acquaint asterisk cell chain csv cut dialect draft duration element enc
 SCORE = score options archive transcript transcribe contact weights \
 	measure kind chain promise first second tier why past explain write \
 	remember history pack unpack store reading response pledge when spoken span \
-	clock number_words identifier preference placeholder wordset
+	clock number_words identifier preference placeholder wordset gloom
 SUGGEST = suggest amount because call check choose cite coming condition draft \
 	evaluate explain expression guard hearing hole levers lexer options \
 	policy rank reach remainder rules satisfy situation supply
@@ -109,7 +109,7 @@ $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libcommon.a
 	    $(filter %.a,$^) -lm
 
 # The measure is tested as functions too, with what texts say given.
-MEASURE = measure weights contact kind chain promise first second tier why
+MEASURE = measure weights contact kind chain promise first second tier why gloom
 $(BUILD)/unit/t_measure: $(BUILD)/cmd/score/measure.o \
 	$(BUILD)/cmd/score/weights.o
 $(BUILD)/unit/t_verdict: $(MEASURE:%=$(BUILD)/cmd/score/%.o) \
@@ -122,7 +122,7 @@ $(BUILD)/unit/t_history: $(BUILD)/cmd/score/history.o \
 
 # So is what texts say.
 READING = reading response pledge when spoken span clock \
-	number_words identifier preference placeholder wordset
+	number_words identifier preference placeholder wordset gloom
 $(BUILD)/unit/t_reading $(BUILD)/unit/t_pledge: \
 	$(READING:%=$(BUILD)/cmd/score/%.o)
 

@@ -1,5 +1,6 @@
 #include "common/lexicon.h"
 
+#include <float.h>
 #include <math.h>
 #include <stdlib.h>
 
@@ -23,6 +24,8 @@ const struct builtin lexicon_builtin = BUILTIN("lexicon", lexicon_lines);
 
 struct weight {
 	double idf, negative, positive;
+	/* what it adds to the sum for negative less that for positive */
+	double gloom;
 };
 
 struct lexicon {
@@ -35,6 +38,10 @@ struct lexicon {
 	/* the turn that each term was last seen in: each counts once */
 	unsigned long *seen;
 	unsigned long turn;
+	/* of the turn that was scored last: its terms and its length */
+	const struct term_hit *hits;
+	size_t nhits;
+	double length;
 };
 
 static struct weight
@@ -50,6 +57,7 @@ read_weight(const struct table *table, size_t row)
 	    table, row, table_find(table, "negative"), -WEIGHT_MAX, WEIGHT_MAX);
 	weight.positive = table_number(
 	    table, row, table_find(table, "positive"), -WEIGHT_MAX, WEIGHT_MAX);
+	weight.gloom = weight.idf * (weight.negative - weight.positive);
 	return weight;
 }
 
@@ -167,6 +175,8 @@ lexicon_score(struct lexicon *lexicon, const struct words *words, double *score)
 	size_t n, i;
 
 	hits = terms_match(&lexicon->terms, words, &n);
+	lexicon->hits = hits;
+	lexicon->nhits = n;
 	lexicon->turn++;
 	for (i = 0; i < n; i++) {
 		if (lexicon->seen[hits[i].term] == lexicon->turn)
@@ -181,11 +191,108 @@ lexicon_score(struct lexicon *lexicon, const struct words *words, double *score)
 		add_weight(&sums, &lexicon->capitals);
 	if (words->stretched > 0)
 		add_weight(&sums, &lexicon->stretched);
-	length = sqrt(sums.squares);
+	lexicon->length = length = sqrt(sums.squares);
 	lexicon_chances(lexicon->bias.negative + sums.negative / length,
 	    lexicon->bias.positive + sums.positive / length, chances);
 	*score = 100 * (chances[MOOD_POSITIVE] - chances[MOOD_NEGATIVE]);
 	return true;
+}
+
+/* What speaks less than a third as loud as the loudest is not told. */
+#define CAUSE_LEAST (1.0 / 3)
+
+/* A word by itself has to have so many letters to tell anything. */
+#define TELLING_MIN 3
+
+/* Do the words tell anything where they stand by themselves? */
+static bool
+tells(const struct words *words, const struct cause *cause)
+{
+	struct slice word;
+
+	if (cause->end - cause->start != 1)
+		return cause->end > cause->start;
+	word = words->word[cause->start];
+	return word.len >= TELLING_MIN && word.s[0] != '<' &&
+	    !slice_is(word, "not");
+}
+
+/* Take punctuation off both ends, unless all of it is a face such as ":(". */
+static void
+trim_cause(const struct words *words, struct cause *cause)
+{
+	struct cause face = *cause;
+
+	while (cause->start < cause->end && words_mark(words, cause->start))
+		cause->start++;
+	while (cause->end > cause->start && words_mark(words, cause->end - 1))
+		cause->end--;
+	if (cause->start == cause->end && face.end - face.start > 1 &&
+	    slice_is(words->word[face.start], ":"))
+		*cause = face;
+}
+
+/* Put a cause in its place among the heaviest. */
+static void
+keep_cause(const struct words *words, struct cause cause,
+    struct cause causes[LEXICON_CAUSES], size_t *n)
+{
+	size_t at;
+
+	if (*n == LEXICON_CAUSES && cause.weight <= causes[*n - 1].weight)
+		return;
+	trim_cause(words, &cause);
+	if (!tells(words, &cause))
+		return;
+	for (at = *n; at > 0 && causes[at - 1].weight < cause.weight; at--)
+		if (at < LEXICON_CAUSES)
+			causes[at] = causes[at - 1];
+	if (at < LEXICON_CAUSES)
+		causes[at] = cause;
+	*n += *n < LEXICON_CAUSES;
+}
+
+/* Does the term overlap the cause, and can it be told with it? */
+static bool
+overlaps(const struct cause *cause, const struct term_hit *hit)
+{
+	return hit->start < cause->end &&
+	    hit->end - cause->start <= LEXICON_CAUSE_WORDS;
+}
+
+size_t
+lexicon_causes(struct lexicon *lexicon, const struct words *words,
+    struct cause causes[LEXICON_CAUSES])
+{
+	const struct term_hit *hit, *end = lexicon->hits + lexicon->nhits;
+	struct cause cause = { 0 };
+	double least = DBL_MIN, gloom;
+	size_t n = 0, i;
+
+	lexicon->turn++;
+	for (hit = lexicon->hits; hit < end; hit++) {
+		gloom = lexicon->weights[hit->term].gloom;
+		if (gloom < least || lexicon->seen[hit->term] == lexicon->turn)
+			continue;
+		lexicon->seen[hit->term] = lexicon->turn;
+		least = fmax(least, CAUSE_LEAST * gloom);
+		if (overlaps(&cause, hit)) {
+			cause.weight += gloom;
+			cause.end = hit->end > cause.end ? hit->end : cause.end;
+		} else if (hit->start >= cause.end) {
+			if (cause.weight >= least)
+				keep_cause(words, cause, causes, &n);
+			cause.start = hit->start;
+			cause.end = hit->end;
+			cause.weight = gloom;
+		}
+	}
+	keep_cause(words, cause, causes, &n);
+	while (n > 0 && causes[n - 1].weight < least)
+		n--;
+	for (i = 0; i < n; i++)
+		causes[i].weight /= lexicon->length;
+	return n;
 }
 
 void

@@ -49,6 +49,25 @@ struct lexicon *lexicon_open(const char *path);
  */
 bool lexicon_score(struct lexicon *, const struct words *, double *score);
 
+/* No more causes are told of one turn, each of no more words. */
+#define LEXICON_CAUSES 3
+#define LEXICON_CAUSE_WORDS 4
+
+/* Words [start, end) of a turn that speak of a bad mood. */
+struct cause {
+	size_t start, end;
+	/* what they add to the sum for negative less that for positive */
+	double weight;
+};
+
+/*
+ * The words that weighed most for a bad mood in the turn that was scored
+ * last, the heaviest first; return how many there are.  Terms that overlap
+ * are told as one.  The words have to be those that were scored.
+ */
+size_t lexicon_causes(struct lexicon *, const struct words *,
+    struct cause causes[LEXICON_CAUSES]);
+
 /* The chances of the three from the two sums; the neutral one is 0. */
 void lexicon_chances(double negative, double positive, double chances[MOODS]);
 

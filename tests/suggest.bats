@@ -409,6 +409,7 @@ decide() {
 	holds 'times(fee, 365d) >= 2' 'past=gave=fee@2026-01-03;gave=fee.waive@2026-03-03'
 	holds 'pref(diet) = vegan' 'past=pref=channel=email;pref=diet=vegan'
 	holds 'why(unresolved) = 1' 'why=wait=3;unresolved=1'
+	holds 'why(mood) <= -62' 'why=mood=-62 "still waiting" "third time"'
 	holds 'days > days_target' 'why=days=4.1/4.0'
 	! holds 'days > days_target' 'why=days=4.0/4.0' || false
 	holds 'mentions("power cut", crutches)' 'text=C: a Power cut'
@@ -491,6 +492,11 @@ decide() {
 	playbook 'wait + hold > 5min' >book.tsv
 	[ "$(rec 'wait=200|hold=101' | suggest --playbook book.tsv |
 	    column because)" = 'wait=200;hold=101' ]
+	# and behind a mood the words that made it
+	playbook 'mood <= -55' >book.tsv
+	[ "$(rec 'mood=-62|why=wait=3;mood=-62 "still waiting"' |
+	    suggest --playbook book.tsv | column because)" = \
+		'mood=-62 "still waiting"' ]
 }
 
 # refused CONDITION COLUMN MESSAGE

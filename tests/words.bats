@@ -66,6 +66,61 @@ ask() {
 	[ "$(ask mood 'C: sooooo slow')" = "$(ask mood 'C: soooo slow')" ]
 }
 
+# mood_item TEXT: the item of why that tells of the mood
+mood_item() {
+	ask why "$1" | tr ';' '\n' | grep '^mood=' | sed 's/=-[0-9]*/=/'
+}
+
+@test "why names the words that made a bad mood, as they were written" {
+	[ "$(mood_item 'C: I am STILL waiting, this is the third time!')" = \
+		'mood= "I am STILL waiting" "third time"' ]
+	[ "$(mood_item 'C: so bad')" = 'mood= "so bad"' ]
+	# of the worst turn only, at most three, none for a good mood
+	[ "$(mood_item 'C: hello\nA: hi\nC: it is terrible\nC: ok then')" = \
+		'mood= "is terrible"' ]
+	mood_item 'C: awful, useless. Terrible and rude, a joke: worst ever!' >got
+	[ "$(tr -cd '"' <got | wc -c)" -eq 6 ]
+	[ "$(mood_item 'C: Thank you, great service')" = "" ]
+}
+
+@test "the words in why are found on paper: a lexicon of four words" {
+	t 'term\tidf\tnegative\tpositive\n*bias*\t1\t0\t0\n' >lexicon
+	t 'bad\t1\t9\t-9\nvery bad\t1\t9\t-9\nvery\t1\t-2\t1\n' >>lexicon
+	t 'cold\t1\t8\t0\nwet\t1\t1\t0\n' >>lexicon
+	t 'customer\ttime\tid\tchannel\ttext\n' >in
+	t '\t2026-03-04T10:30:00Z\ta\tphone\tC: cold, very bad and wet\n' >>in
+	score --lexicon lexicon --explain a in >got
+	# each less for the length, the root of 5; "wet" is no third of "bad"
+	says '  16.0997 "very bad"' got
+	says '  3.5777 "cold"' got
+	[ "$(grep -c '^  .*"' got)" -eq 2 ]
+	grep -q '^mood = -[0-9.]*, from 1 turns; the lowest -' got
+}
+
+@test "words in why can end no item, no field and no quotation" {
+	t 'term\tidf\tnegative\tpositive\n*bias*\t1\t0\t0\n' >lexicon
+	t 'bad ; bad\t1\t9\t-9\nbad " bad\t1\t8\t-9\n' >>lexicon
+	t 'bad bad\t1\t7\t-9\n' >>lexicon
+	t 'customer\ttime\tid\ttext\n' >in
+	t '\t2026-03-04T10:30:00Z\ta\tC: x bad ; bad y bad "  bad z bad\\t\\\\t\\rbad\n' \
+		>>in
+	score --lexicon lexicon in | awk -F '\t' 'NF != 25 { exit 1 }
+		NR == 2 { print $24 }' >got
+	t "mood=-100 \"bad , bad\" \"bad '  bad\"\n" >want
+	same want got
+	# a word without end is cut, and no character in it
+	t 'customer\ttime\tid\ttext\n\t2026-03-04T10:30:00Z\ta\tC: b' >in
+	for _ in $(seq 30); do printf 'a\303\244'; done >>in
+	t '\n' >>in
+	t 'term\tidf\tnegative\tpositive\n*bias*\t1\t0\t0\nb' >lexicon
+	for _ in $(seq 30); do printf 'a\303\244'; done >>lexicon
+	t '\t1\t9\t-9\n' >>lexicon
+	score --lexicon lexicon in | sed -n 's/.*mood=-100 "\([^"]*\)".*/\1/p' >got
+	[ "$(wc -c <got)" -eq 41 ]
+	iconv -f UTF-8 -t UTF-8 got >want
+	same want got
+}
+
 @test "what we and bots say is nobody's mood" {
 	[ "$(ask mood 'A: Terrible, awful!\nB: The worst!\nC: xyzzy')" = "" ]
 }

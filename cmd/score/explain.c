@@ -373,6 +373,24 @@ explain_odds(struct writer *out, const struct verdict *v)
 		    (const double[]) { w[WEIGHT_RISK_CHEER], risk->mood });
 }
 
+/* The mood, and how much the words told in why weighed for a bad one. */
+static void
+explain_mood(struct writer *out, const struct reading *r)
+{
+	size_t i;
+
+	if (r->scored == 0)
+		return;
+	say(out, "mood = #, from # turns; the lowest #, the last one #\n",
+	    (const double[]) {
+		r->mood, (double)r->scored, r->lowest, r->last });
+	for (i = 0; r->mood < 0 && i < r->gloom.n; i++) {
+		say(out, "  # ", &r->gloom.weight[i]);
+		gloom_write(out, &r->gloom, i);
+		writer_char(out, '\n');
+	}
+}
+
 static void
 explain_risk(struct writer *out, const struct verdict *v)
 {
@@ -422,6 +440,7 @@ explain_write(struct writer *out, const struct verdict *v)
 	explain_kept(out, v);
 	explain_second(out, v);
 	explain_miles(out, v);
+	explain_mood(out, v->reading);
 	explain_risk(out, v);
 	if (known(v->first)) {
 		why_losses(v, &reasons);

@@ -1,7 +1,5 @@
 #include "cmd/score/identifier.h"
 
-#define DIGITS_MIN 4
-
 #define HASH_BASIS 14695981039346656037ULL
 #define HASH_PRIME 1099511628211ULL
 
@@ -32,19 +30,24 @@ is_money(const struct words *words, size_t at)
 }
 
 bool
-identifier_at(const struct words *words, size_t at, uint64_t *hash)
+identifier_read(const struct words *words, size_t at, uint64_t *hash)
 {
 	struct slice word = words->word[at];
-	size_t digits = 0, i;
+	size_t others = 0, i;
 
 	/* the digits of a number are lost in the word that stands for all */
-	if (slice_is(word, "<num>"))
+	if (word.s[0] == '<') {
+		if (!slice_is(word, "<num>"))
+			return false;
 		word = words->written[at];
-	if (word.len < DIGITS_MIN || word.s[0] == '<')
-		return false;
-	for (i = 0; i < word.len; i++)
-		digits += is_digit(word.s[i]);
-	if (digits < DIGITS_MIN || is_year(word) || is_money(words, at))
+	}
+	/* most words have too many letters before their end is seen */
+	for (i = 0; i < word.len; i++) {
+		others += !is_digit(word.s[i]);
+		if (others + IDENTIFIER_DIGITS > word.len)
+			return false;
+	}
+	if (is_year(word) || is_money(words, at))
 		return false;
 	*hash = HASH_BASIS;
 	for (i = 0; i < word.len; i++)

@@ -16,6 +16,16 @@
 #include "common/words.h"
 
 /* Is the word at this place an identifier?  Then hash is set. */
-bool identifier_at(const struct words *, size_t at, uint64_t *hash);
+bool identifier_read(const struct words *, size_t at, uint64_t *hash);
+
+#define IDENTIFIER_DIGITS 4
+
+/* The same; most words are too short, and that is soon seen. */
+static inline bool
+identifier_at(const struct words *words, size_t at, uint64_t *hash)
+{
+	return words->word[at].len >= IDENTIFIER_DIGITS &&
+	    identifier_read(words, at, hash);
+}
 
 #endif

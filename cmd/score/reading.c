@@ -150,6 +150,12 @@ take_score(struct reading_tables *tables, struct reading *reading)
 	    reading->scored + 1, sizeof(*tables->scores));
 	tables->scores[reading->scored++] = score;
 	reading->last = score;
+	if (reading->scored == 1 || score < reading->lowest) {
+		reading->lowest = score;
+		if (score < 0)
+			gloom_take(
+			    &reading->gloom, tables->lexicon, &tables->words);
+	}
 }
 
 static void
@@ -272,14 +278,11 @@ find_mood(const struct reading_tables *tables, struct reading *reading)
 
 	if (n == 0)
 		return;
-	peak = reading->lowest = scores[0];
-	for (i = 1; i < n; i++) {
+	peak = scores[0];
+	for (i = 1; i < n; i++)
 		if (fabs(scores[i]) > fabs(peak) ||
 		    (fabs(scores[i]) >= fabs(peak) && scores[i] < peak))
 			peak = scores[i];
-		if (scores[i] < reading->lowest)
-			reading->lowest = scores[i];
-	}
 	reading->mood = (peak + scores[n - 1]) / 2;
 	for (i = 0; i < third; i++)
 		shift += scores[n - third + i] - scores[i];

@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "cmd/score/gloom.h"
 #include "cmd/score/pledge.h"
 #include "common/calendar.h"
 #include "common/slice.h"
@@ -56,6 +57,8 @@ struct reading {
 	size_t scored;
 	double mood, shift, lowest, last;
 	bool last_scored;
+	/* what was said in the turn of the lowest score, where it is bad */
+	struct gloom gloom;
 	/* a turn of ours precedes the last customer turn; it is the only turn
 	 */
 	bool last_after, last_only;

@@ -24,6 +24,7 @@ reason_add(
 		reason->number = number;
 		reason->word = SLICE_EMPTY;
 		reason->against = UNKNOWN;
+		reason->gloom = NULL;
 		reason->always = false;
 	}
 	reason->points += points;
@@ -293,7 +294,8 @@ why_risks(const struct verdict *v, struct reasons *reasons)
 	if (risk->mood < 0)
 		reason_add(reasons, SLICE("mood"),
 		    w[WEIGHT_RISK_GLOOM] * -risk->mood / 100,
-		    number_round(risk->mood, 0));
+		    number_round(risk->mood, 0))
+		    ->gloom = &v->reading->gloom;
 	if (risk->churn)
 		reason_add(reasons, SLICE("churn"), w[WEIGHT_RISK_CHURN], 1);
 	if (risk->fails > 0)
@@ -310,6 +312,8 @@ why_risks(const struct verdict *v, struct reasons *reasons)
 void
 why_reason(struct writer *out, const struct reason *reason)
 {
+	size_t i;
+
 	writer_put(out, reason->name);
 	writer_char(out, '=');
 	if (reason->word.len > 0)
@@ -320,6 +324,10 @@ why_reason(struct writer *out, const struct reason *reason)
 		writer_fixed(out, reason->against, 1);
 	} else
 		writer_short(out, reason->number, 2);
+	for (i = 0; reason->gloom != NULL && i < reason->gloom->n; i++) {
+		writer_char(out, ' ');
+		gloom_write(out, reason->gloom, i);
+	}
 }
 
 /* A list in the making. */

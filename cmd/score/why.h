@@ -24,6 +24,8 @@ struct reason {
 	struct slice word;
 	/* for days: what it was held against, behind a slash */
 	double against;
+	/* the words that speak of it, or NULL */
+	const struct gloom *gloom;
 	/* listed however few points it has */
 	bool always;
 };

@@ -67,6 +67,19 @@ cite_grant(struct evaluator *e, const struct node *node, enum truth truth,
 	put_item(to, SLICE("gave"), truth == NO ? SLICE("no") : SLICE("?"));
 }
 
+/* A bad mood with the words that made it, where why has them. */
+static struct slice
+mood_words(const struct situation *s, struct slice mood)
+{
+	struct slice found;
+
+	if (items_value(&s->why, SLICE("mood"), &found) &&
+	    found.len > mood.len && slice_begins(found, "-") &&
+	    found.s[mood.len] == ' ' && memcmp(found.s, mood.s, mood.len) == 0)
+		return found;
+	return mood;
+}
+
 /* What a node of a value is called, and what stands there. */
 static void
 cite_value(struct evaluator *e, const struct node *node, struct buffer *to)
@@ -101,6 +114,8 @@ cite_value(struct evaluator *e, const struct node *node, struct buffer *to)
 			text = s->text[FIELD_DAYS];
 		if (node->field == FIELD_ANNIVERSARY)
 			name = SLICE("since");
+		if (node->field == FIELD_MOOD)
+			text = mood_words(s, text);
 	} else if (node->kind == NODE_PAST && value.known && text.len == 0) {
 		text = SLICE("0");
 	}

@@ -197,6 +197,9 @@ evaluate_value(struct evaluator *e, const struct node *node, enum type type)
 	case NODE_WHY:
 		if (!items_value(&s->why, node->text, &text))
 			return none;
+		/* behind a number may stand the words that made it */
+		if (type != TYPE_TEXT)
+			text.len = slice_find(text, ' ');
 		return convert(text, type);
 	case NODE_AGE:
 	case NODE_UNTIL:
