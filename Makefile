@@ -57,7 +57,7 @@ MAN1 = $(PROGRAMS:%=man/%.1)
 MAN5 = $(wildcard man/*.5)
 MAN7 = $(wildcard man/*.7)
 
-HEADERS = $(wildcard common/*.h cmd/*/*.h)
+HEADERS = $(wildcard common/*.h cmd/*/*.h tests/fuzz/*.h)
 INCS = $(TABLES:%.tsv=$(BUILD)/gen/%.inc) $(BUILD)/gen/cmd/ingest/maps.inc
 COMPILE = $(CC) $(STD) $(WARN) -I. -I$(BUILD)/gen $(CPPFLAGS) $(CFLAGS)
 
@@ -106,7 +106,7 @@ $(eval $(call program,report,REPORT))
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libcommon.a
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $(filter %.o,$^) \
-	    $(filter %.a,$^) -lm
+	    $(filter %ingest.a,$^) $(filter %common.a,$^) -lm
 
 # The measure is tested as functions too, with what texts say given.
 MEASURE = measure weights contact kind chain promise first second tier why gloom
@@ -134,6 +134,9 @@ $(BUILD)/unit/t_policy: $(BUILD)/cmd/followup/policy.o \
 # And the codes that stand for customers.
 $(BUILD)/unit/t_sha256: $(BUILD)/cmd/ingest/sha256.o
 
+# And rows of CSV.
+$(BUILD)/unit/t_csv: $(BUILD)/libingest.a
+
 unit: $(UNIT:%=$(BUILD)/unit/%)
 
 # -- trying -----------------------------------------------------------------
@@ -146,10 +149,12 @@ demo: all
 BATS = bats
 BATSFLAGS =
 
-check: all unit $(BUILD)/append
+check: all unit replays $(BUILD)/append
 	@command -v $(BATS) >/dev/null || { echo 'make check needs bats:' \
 	    'apt-get install bats, or npm install -g bats' >&2; exit 2; }
 	@for t in $(UNIT); do echo "unit $$t"; $(BUILD)/unit/$$t || exit 1; done
+	@for t in $(FUZZ); do echo "corpus $$t"; \
+	    $(BUILD)/fuzz/$$t-replay tests/fuzz/corpus/$$t/* || exit 1; done
 	BUILD='$(BUILD)' $(BATS) $(BATSFLAGS) tests
 
 SANITIZE = -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all \
@@ -161,6 +166,40 @@ check-asan:
 	$(MAKE) BUILD=$(BUILD)/asan CFLAGS='$(SANITIZE)' \
 	    LDFLAGS='-fsanitize=address,undefined' \
 	    BATSFLAGS="--filter-tags '!nosan'" check
+
+# Targets of libFuzzer, and the same given what was found before.
+FUZZ = csv json mail map time value
+FUZZTIME = 60
+FUZZFLAGS = -O1 -g -fsanitize=fuzzer-no-link,address,undefined
+
+$(BUILD)/libingest.a: $(patsubst %,$(BUILD)/cmd/ingest/%.o,$(filter-out ingest,$(INGEST)))
+	rm -f $@
+	$(AR) rcD $@ $^
+
+$(BUILD)/fuzz/%-replay: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/fuzz.o \
+	$(BUILD)/tests/fuzz/replay.o $(BUILD)/libingest.a $(BUILD)/libcommon.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lm
+
+$(BUILD)/fuzz/%-fuzz: $(BUILD)/tests/fuzz/%.o $(BUILD)/tests/fuzz/fuzz.o \
+	$(BUILD)/libingest.a $(BUILD)/libcommon.a
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -fsanitize=fuzzer,address,undefined -o $@ $^ -lm
+
+replays: $(FUZZ:%=$(BUILD)/fuzz/%-replay)
+fuzzers: $(FUZZ:%=$(BUILD)/fuzz/%-fuzz)
+
+# New inputs that reach new code go to $(BUILD)/fuzz/found.
+fuzz:
+	@command -v clang >/dev/null || { echo 'make fuzz needs clang and its' \
+	    'runtime: apt-get install clang libclang-rt-14-dev' >&2; exit 2; }
+	$(MAKE) BUILD=$(BUILD)/fuzzing CC=clang CFLAGS='$(FUZZFLAGS)' fuzzers
+	@for t in $(FUZZ); do echo "== fuzz $$t"; \
+	    mkdir -p $(BUILD)/fuzz/found/$$t; \
+	    ASAN_OPTIONS=detect_leaks=0 $(BUILD)/fuzzing/fuzz/$$t-fuzz \
+	        -max_total_time=$(FUZZTIME) -max_len=4096 -verbosity=0 -print_final_stats=1 \
+	        -artifact_prefix=$(BUILD)/fuzz/ $(BUILD)/fuzz/found/$$t \
+	        tests/fuzz/corpus/$$t || exit 1; done
 
 $(BUILD)/append: $(BUILD)/tests/bench/append.o $(BUILD)/libcommon.a
 	$(CC) $(CFLAGS) $(LDFLAGS) -o $@ $^ -lm
@@ -177,16 +216,22 @@ DATA = ../shared/data
 eval: all
 	@BUILD='$(BUILD)' sh tests/train/eval.sh '$(DATA)'
 
+# Public conformance suites; SUITES has them.
+SUITES = ../shared/suites
+
+conform: all
+	@BUILD='$(BUILD)' sh tests/conform.sh '$(SUITES)'
+
 # -- checking the text ------------------------------------------------------
 
-SOURCES = $(wildcard common/*.c cmd/*/*.c tests/unit/*.c tests/bench/*.c)
+SOURCES = $(wildcard common/*.c cmd/*/*.c tests/unit/*.c tests/bench/*.c tests/fuzz/*.c)
 
 lint: $(INCS)
 	clang-format --dry-run -Werror $(SOURCES) $(HEADERS)
 	printf '%s\n' $(SOURCES) | xargs -n 16 -P 4 sh -c \
 	    'clang-tidy -quiet "$$@" -- $(STD) -I. -I$(BUILD)/gen' tidy
 	shellcheck -s bash tests/lib.bash tests/followup.bash tests/faults.sh
-	shellcheck -s sh tests/demo.sh tests/bench/run.sh
+	shellcheck -s sh tests/demo.sh tests/conform.sh tests/bench/run.sh
 	shellcheck .ci/run
 	mandoc -Tlint -Wwarning man/*.[1-9]
 
@@ -222,6 +267,6 @@ dist:
 clean:
 	rm -rf $(BUILD)
 
-.PHONY: all unit demo check check-asan bench eval lint install uninstall dist clean
+.PHONY: all unit replays fuzzers fuzz demo check check-asan bench eval conform lint install uninstall dist clean
 .SECONDARY:
 .DELETE_ON_ERROR:

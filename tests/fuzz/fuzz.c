@@ -1,0 +1,57 @@
+/* A file of the bytes, and messages that end one input and no more. */
+
+#include "tests/fuzz/fuzz.h"
+
+#include <err.h>
+#include <fcntl.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+jmp_buf fuzz_stop;
+
+/* They stand before those of libc, whatever calls them. */
+void
+errx(int status, const char *format, ...)
+{
+	(void)status;
+	(void)format;
+	longjmp(fuzz_stop, 1);
+}
+
+void
+err(int status, const char *format, ...)
+{
+	(void)status;
+	(void)format;
+	longjmp(fuzz_stop, 1);
+}
+
+/* Thousands of warnings tell nothing. */
+void
+warnx(const char *format, ...)
+{
+	(void)format;
+}
+
+const char *
+fuzz_file(const uint8_t *data, size_t size)
+{
+	static char path[] = "/tmp/fuzz.XXXXXX";
+	static int fd = -1;
+
+	if (fd == -1) {
+		fd = mkstemp(path);
+		if (fd == -1) {
+			perror(path);
+			abort();
+		}
+	}
+	if (ftruncate(fd, 0) == -1 ||
+	    pwrite(fd, data, size, 0) != (ssize_t)size) {
+		perror(path);
+		abort();
+	}
+	return path;
+}
