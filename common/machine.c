@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <stdbool.h>
 #include <string.h>
+#include <sys/mman.h>
 
 #if defined(__SSE2__) && !defined(MACHINE_PORTABLE)
 #define MACHINE_SSE2
@@ -12,6 +13,9 @@
 /* Linux: how to set the size of a pipe; 1 MiB is what anybody may ask for. */
 #define PIPE_SIZE_SET 1031
 #define PIPE_SIZE 1048576
+
+/* Linux: large pages for these bytes. */
+#define ADVICE_LARGE 14
 
 #ifdef MACHINE_SSE2
 
@@ -339,6 +343,17 @@ machine_ascii(const char *s, size_t len)
 }
 
 #endif
+
+void
+machine_scattered(void *at, size_t len)
+{
+#ifdef __linux__
+	(void)posix_madvise(at, len, ADVICE_LARGE);
+#else
+	(void)at;
+	(void)len;
+#endif
+}
 
 void
 machine_pipe(int fd)

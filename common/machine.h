@@ -97,6 +97,14 @@ machine_fetch(const void *at)
 	__builtin_prefetch(at);
 }
 
+/*
+ * These bytes will be asked for in no order: have them on large pages, where
+ * there are such.  Only time can change by it.  at has to be a multiple of
+ * MACHINE_PAGE, and so should len.
+ */
+#define MACHINE_PAGE ((size_t)2 << 20)
+void machine_scattered(void *at, size_t len);
+
 /* Ask for a large pipe behind the descriptor; no harm where it is none. */
 void machine_pipe(int fd);
 

@@ -3,10 +3,11 @@
 #include <err.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <string.h>
 
+#include "common/machine.h"
 #include "common/status.h"
 
-/* Blocks of an arena are at least this large. */
 /* The bytes of an arena's first block, and of its largest ordinary one. */
 #define ARENA_FIRST 4096
 #define ARENA_BLOCK 65536
@@ -30,6 +31,26 @@ memory_new(size_t n, size_t size)
 	p = calloc(n == 0 ? 1 : n, size == 0 ? 1 : size);
 	if (p == NULL)
 		err(STATUS_FATAL, "memory");
+	return p;
+}
+
+void *
+memory_scattered(size_t n, size_t size)
+{
+	size_t len;
+	void *p;
+
+	if (size != 0 && n > SIZE_MAX / 2 / size)
+		errx(STATUS_FATAL, "memory: %zu objects are too many", n);
+	len = n * size;
+	if (len < MACHINE_PAGE)
+		return memory_new(n, size);
+	len = (len + MACHINE_PAGE - 1) / MACHINE_PAGE * MACHINE_PAGE;
+	p = aligned_alloc(MACHINE_PAGE, len);
+	if (p == NULL)
+		err(STATUS_FATAL, "memory");
+	machine_scattered(p, len);
+	memset(p, 0, len);
 	return p;
 }
 

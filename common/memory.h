@@ -17,6 +17,12 @@
 void *memory_new(size_t n, size_t size);
 
 /*
+ * Zeroed room for many small things that are asked for in no order.  The
+ * caller frees it.
+ */
+void *memory_scattered(size_t n, size_t size);
+
+/*
  * Room for at least need objects of size bytes: the block as it is, or a
  * larger one (at least half as large again) with the old contents, and *have
  * set.  p may be NULL with *have 0.  The new part is not zeroed.

@@ -6,7 +6,6 @@
 #include "common/memory.h"
 
 /* Days that are kept. */
-#define SLOTS 512
 
 /*
  * The number of 1970-01-01: enough blocks for the years before it.  Zone
@@ -131,13 +130,11 @@ openings_length(const struct opening *openings, size_t n)
 }
 
 const struct openings_day *
-openings_day(struct openings *openings, int64_t number)
+openings_work(struct openings *openings, int64_t number)
 {
-	size_t slot = (size_t)number % SLOTS;
+	size_t slot = (size_t)number % OPENINGS_SLOTS;
 	struct openings_day *day = &openings->days[slot];
 
-	if (day->number == number + 1)
-		return day;
 	day->number = number + 1;
 	day->at = openings->kept + slot * openings->most;
 	day->n = openings_find(openings, number, 1);
@@ -195,9 +192,9 @@ openings_init(struct openings *openings, const struct hours *hours)
 {
 	openings->hours = *hours;
 	openings->most = hours->most * (DAYS_BEFORE + 1 + DAYS_BEHIND);
-	openings->days = memory_new(SLOTS, sizeof(*openings->days));
-	openings->kept =
-	    memory_new(SLOTS * openings->most, sizeof(*openings->kept));
+	openings->days = memory_new(OPENINGS_SLOTS, sizeof(*openings->days));
+	openings->kept = memory_new(
+	    OPENINGS_SLOTS * openings->most, sizeof(*openings->kept));
 	openings->room =
 	    memory_new(hours->most * (DAYS_BEFORE + BLOCK + DAYS_BEHIND),
 		sizeof(*openings->room));

@@ -51,8 +51,21 @@ void openings_init(struct openings *, const struct hours *);
 int64_t openings_number(int64_t t);
 int64_t openings_start(int64_t number);
 
+/* private: openings_day() of a day not asked for lately */
+const struct openings_day *openings_work(struct openings *, int64_t number);
+
+#define OPENINGS_SLOTS 512
+
 /* The day of that number; valid until the next call. */
-const struct openings_day *openings_day(struct openings *, int64_t number);
+static inline const struct openings_day *
+openings_day(struct openings *openings, int64_t number)
+{
+	const struct openings_day *day =
+	    &openings->days[(size_t)number % OPENINGS_SLOTS];
+
+	return day->number == number + 1 ? day :
+					   openings_work(openings, number);
+}
 
 /* The open seconds of a whole block. */
 int64_t openings_block(struct openings *, int64_t block);

@@ -139,8 +139,11 @@ remember_preferences(struct history *history, struct slice preferences)
 void
 remember(struct history *history, const struct verdict *v, struct memo *memo)
 {
-	struct held held = { .time = v->contact->time.t, .topic = v->topic };
+	struct held held;
 
+	memset(&held, 0, sizeof(held));
+	held.time = v->contact->time.t;
+	held.topic = v->topic;
 	held.bits = bits_of(v);
 	held.chain = v->chain;
 	held.attempt = known(v->attempt) ? (uint32_t)v->attempt : 0;

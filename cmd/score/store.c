@@ -11,7 +11,7 @@
 
 #define UNIT 32
 /* A chunk has this many units. */
-#define CHUNK 32768
+#define CHUNK 65536
 
 /*
  * A block begins with its size in units, the length of the key and the number
@@ -65,7 +65,11 @@ block_new(struct store *store, size_t units)
 			    "customer and score the parts");
 		store->chunks = memory_grow(store->chunks, &have,
 		    store->nchunks + 1, sizeof(*store->chunks));
-		store->chunks[store->nchunks++] = memory_new(CHUNK, UNIT);
+		/* few customers are no reason to take a large page */
+		store->chunks[store->nchunks] = store->nchunks == 0 ?
+		    memory_new(CHUNK, UNIT) :
+		    memory_scattered(CHUNK, UNIT);
+		store->nchunks++;
 		/* block 0 means none */
 		store->used = store->nchunks == 1;
 	}
@@ -122,7 +126,7 @@ slots_grow(struct store *store)
 	size_t i, at, n = store->nslots, mask;
 
 	store->nslots = n == 0 ? 64 : n * 2;
-	store->slots = memory_new(store->nslots, sizeof(*store->slots));
+	store->slots = memory_scattered(store->nslots, sizeof(*store->slots));
 	mask = store->nslots - 1;
 	for (i = 0; i < n; i++) {
 		if (old[i].block == 0)
