@@ -157,9 +157,9 @@ into_range(int64_t t)
 
 /* The open seconds of an instant's day before it. */
 static int64_t
-busy_before(struct openings *openings, int64_t t)
+busy_before(struct openings *openings, int64_t number, int64_t t)
 {
-	int64_t number = openings_number(t), at = t - openings_start(number);
+	int64_t at = t - openings_start(number);
 	const struct openings_day *day = openings_day(openings, number);
 	int64_t sum = 0;
 	size_t i;
@@ -200,9 +200,10 @@ calendar_busy(struct calendar *calendar, int64_t a, int64_t b)
 		return 0;
 	if (calendar->always)
 		return b - a;
-	sum = busy_before(openings, b) - busy_before(openings, a);
 	last = openings_number(b);
-	for (number = openings_number(a); number < last;)
+	number = openings_number(a);
+	sum = busy_before(openings, last, b) - busy_before(openings, number, a);
+	while (number < last)
 		if (number % OPENINGS_BLOCK == 0 &&
 		    number + OPENINGS_BLOCK <= last) {
 			sum +=
@@ -229,8 +230,9 @@ calendar_add(struct calendar *calendar, int64_t t, int64_t d)
 	if (calendar->always)
 		return t + d;
 	/* from here on d counts from the start of the day */
-	d += busy_before(openings, t);
-	for (number = openings_number(t); number <= last;) {
+	number = openings_number(t);
+	d += busy_before(openings, number, t);
+	while (number <= last) {
 		if (number % OPENINGS_BLOCK == 0) {
 			total =
 			    openings_block(openings, number / OPENINGS_BLOCK);
@@ -296,8 +298,9 @@ calendar_sub(struct calendar *calendar, int64_t t, int64_t d)
 	if (calendar->always)
 		return t - d;
 	/* the instant has so much open time of its day before it */
-	before = busy_before(openings, t) - d;
-	for (number = openings_number(t); before < 0;) {
+	number = openings_number(t);
+	before = busy_before(openings, number, t) - d;
+	while (before < 0) {
 		if (openings_start(number) <= FIRST_INSTANT)
 			return FIRST_INSTANT;
 		if (number % OPENINGS_BLOCK == 0) {

@@ -33,7 +33,7 @@ sip_round(struct sip *sip)
 	sip->v2 = rotate(sip->v2, 32);
 }
 
-static uint64_t
+static inline uint64_t
 sip_word(const char *s, size_t len)
 {
 	uint64_t word = 0;

@@ -161,7 +161,6 @@ clock_parse(const char *s, int *seconds)
 	return true;
 }
 
-#define DATE_LEN 10
 #define DATES 16
 
 /*
@@ -172,17 +171,17 @@ static bool
 date_find(const char *s, int64_t *days)
 {
 	static struct {
-		char date[DATE_LEN];
+		char date[INSTANT_DATE];
 		int64_t days;
 	} lately[DATES];
 	unsigned at = ((unsigned char)s[8] * 10U + (unsigned char)s[9]) % DATES;
 
-	if (memcmp(lately[at].date, s, DATE_LEN) != 0) {
+	if (memcmp(lately[at].date, s, INSTANT_DATE) != 0) {
 		if (!date_parse(s, &lately[at].days)) {
 			lately[at].date[0] = '\0';
 			return false;
 		}
-		memcpy(lately[at].date, s, DATE_LEN);
+		memcpy(lately[at].date, s, INSTANT_DATE);
 	}
 	*days = lately[at].days;
 	return true;
@@ -206,27 +205,66 @@ instant_parse(struct slice text, int64_t *t)
 	return true;
 }
 
-/* Put n digits of a number that is not negative. */
-static void
-digits_put(char *to, int n, int value)
+/* Put two digits. */
+static inline void
+two_put(char *to, int value)
 {
-	while (n-- > 0) {
-		to[n] = (char)('0' + value % 10);
-		value /= 10;
-	}
+	static const char digits[] = "0001020304050607080910111213141516171819"
+				     "2021222324252627282930313233343536373839"
+				     "4041424344454647484950515253545556575859"
+				     "6061626364656667686970717273747576777879"
+				     "8081828384858687888990919293949596979899";
+
+	memcpy(to, digits + 2 * value, 2);
+}
+
+static inline void
+date_put(char *to, int64_t days)
+{
+	int year, month, day;
+
+	civil_date(days, &year, &month, &day);
+	/* of no other year anything would be right, but no harm is done */
+	two_put(to, (int)((unsigned)year / 100 % 100));
+	two_put(to + 2, (int)((unsigned)year % 100));
+	to[4] = '-';
+	two_put(to + 5, month);
+	to[7] = '-';
+	two_put(to + 8, day);
+}
+
+/* The day that an instant lies in, and the seconds from its start. */
+static inline int64_t
+day_of(int64_t t, int *seconds)
+{
+	int64_t days = t / DAY;
+
+	*seconds = (int)(t % DAY);
+	if (*seconds >= 0)
+		return days;
+	*seconds += DAY;
+	return days - 1;
+}
+
+void
+instant_date(char to[INSTANT_DATE], int64_t t)
+{
+	int seconds;
+
+	date_put(to, day_of(t, &seconds));
 }
 
 void
 instant_format(char to[INSTANT_LEN], int64_t t)
 {
-	struct civil c;
+	int seconds;
 
-	civil_split(t, &c);
-	memcpy(to, "0000-00-00T00:00:00Z", INSTANT_LEN);
-	digits_put(to, 4, c.year);
-	digits_put(to + 5, 2, c.month);
-	digits_put(to + 8, 2, c.day);
-	digits_put(to + 11, 2, c.hour);
-	digits_put(to + 14, 2, c.minute);
-	digits_put(to + 17, 2, c.second);
+	date_put(to, day_of(t, &seconds));
+	to[10] = 'T';
+	two_put(to + 11, seconds / HOUR);
+	to[13] = ':';
+	two_put(to + 14, seconds % HOUR / MINUTE);
+	to[16] = ':';
+	two_put(to + 17, seconds % MINUTE);
+	to[19] = 'Z';
 }

@@ -50,7 +50,12 @@ void civil_split(int64_t t, struct civil *);
  */
 bool instant_parse(struct slice, int64_t *t);
 
-/* Write the instant in UTC.  No NUL is put. */
+/*
+ * Write the instant in UTC, or its date alone: of the years 0001 to 9999.
+ * No NUL is put.
+ */
+#define INSTANT_DATE 10
 void instant_format(char to[INSTANT_LEN], int64_t t);
+void instant_date(char to[INSTANT_DATE], int64_t t);
 
 #endif

@@ -60,11 +60,17 @@ digits_parse(struct slice text, size_t *at, uint64_t value)
 bool
 number_parse(struct slice text, double *number)
 {
-	size_t i = text.len > 0 && text.s[0] == '-', from = i, point;
+	size_t i = 0, from, point;
 	uint64_t value;
 
 	if (text.len > EXACT_DIGITS)
 		return number_parse_long(text, number);
+	/* digits alone are the rule */
+	value = digits_parse(text, &i, 0);
+	*number = (double)value;
+	if (i == text.len)
+		return i > 0;
+	i = from = text.s[0] == '-';
 	value = digits_parse(text, &i, 0);
 	if (i == from)
 		return false;
@@ -116,13 +122,18 @@ number_round(double number, int decimals)
 }
 
 /* The digits of a whole number from the end of room, and where they start. */
-static char *
+static inline char *
 digits_put(char *end, unsigned long long value)
 {
-	do {
+	unsigned small;
+
+	for (; value > UINT32_MAX; value /= 10)
 		*--end = (char)('0' + value % 10);
-		value /= 10;
-	} while (value != 0);
+	small = (unsigned)value;
+	do {
+		*--end = (char)('0' + small % 10);
+		small /= 10;
+	} while (small != 0);
 	return end;
 }
 
@@ -179,14 +190,35 @@ huge_put(char to[NUMBER_MAX], double number)
 	return len;
 }
 
+/* scaled is the number in units of 10^-decimals, unit is 10^decimals. */
+static inline size_t
+fixed_put(char to[NUMBER_MAX], unsigned long long scaled, bool minus,
+    unsigned long long unit, int decimals)
+{
+	unsigned long long fraction = scaled % unit;
+	char room[48], *at = room + sizeof(room);
+	size_t len;
+	int i;
+
+	for (i = 0; i < decimals; i++) {
+		*--at = (char)('0' + fraction % 10);
+		fraction /= 10;
+	}
+	if (decimals > 0)
+		*--at = '.';
+	at = digits_put(at, scaled / unit);
+	if (minus && scaled != 0)
+		*--at = '-';
+	len = (size_t)(room + sizeof(room) - at);
+	memcpy(to, at, len);
+	return len;
+}
+
 size_t
 number_fixed(char to[NUMBER_MAX], double number, int decimals)
 {
-	unsigned long long scaled, unit;
+	unsigned long long scaled;
 	double magnitude;
-	char room[48], *at;
-	size_t len;
-	int i;
 
 	if (decimals == 0 && number >= 0 && number < SMALL - 1)
 		return small_put(to, (unsigned)(number + 0.5 + 1e-9));
@@ -195,23 +227,13 @@ number_fixed(char to[NUMBER_MAX], double number, int decimals)
 		return huge_put(to, number);
 	/* cut off, as floor() does to what is not negative */
 	scaled = (unsigned long long)(long long)(magnitude + 0.5 + 1e-9);
-	unit = (unsigned long long)powers[decimals];
-	at = room + sizeof(room);
-	if (decimals > 0) {
-		unsigned long long fraction = scaled % unit;
-
-		for (i = 0; i < decimals; i++) {
-			*--at = (char)('0' + fraction % 10);
-			fraction /= 10;
-		}
-		*--at = '.';
-	}
-	at = digits_put(at, scaled / unit);
-	if (number < 0 && scaled != 0)
-		*--at = '-';
-	len = (size_t)(room + sizeof(room) - at);
-	memcpy(to, at, len);
-	return len;
+	/* dividing by a number known here is much quicker */
+	if (decimals == 2)
+		return fixed_put(to, scaled, number < 0, 100, 2);
+	if (decimals == 1)
+		return fixed_put(to, scaled, number < 0, 10, 1);
+	return fixed_put(to, scaled, number < 0,
+	    (unsigned long long)powers[decimals], decimals);
 }
 
 size_t

@@ -71,7 +71,8 @@ header_split(struct records *records)
 	records->names = arena_new(
 	    &records->arena, records->ncolumns, sizeof(*records->names));
 	records->ends = arena_new(&records->arena,
-	    records->ncolumns + ENDS_SPARE, sizeof(*records->ends));
+	    records->ncolumns + 1 + ENDS_SPARE, sizeof(*records->ends));
+	records->ends[0] = UINT32_MAX;
 	dict_init(&seen);
 	for (i = 0; i < records->ncolumns; i++) {
 		name = slice_from(line, start);
@@ -264,17 +265,17 @@ records_next(struct records *records, struct record *record)
 		records->counts->in++;
 		records->line = records->reader.line;
 		tabs = machine_find_all(record->line.s, record->line.len, '\t',
-		    records->ends, records->ncolumns - 1 + ENDS_SPARE);
+		    records->ends + 1, records->ncolumns - 1 + ENDS_SPARE);
 		if (tabs != records->ncolumns - 1) {
 			records_reject(records, record,
 			    "%zu field%s, the header has %zu", tabs + 1,
 			    tabs == 0 ? "" : "s", records->ncolumns);
 			continue;
 		}
-		records->ends[tabs] = (uint32_t)record->line.len;
+		records->ends[tabs + 1] = (uint32_t)record->line.len;
 		record->ends = records->ends;
 		record->kept = record->line;
-		record->kept.len = records->ends[records->nkept - 1];
+		record->kept.len = records->ends[records->nkept];
 		return true;
 	}
 	return false;

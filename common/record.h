@@ -35,7 +35,7 @@
 struct record {
 	/* the whole line, and the part of it to copy to the output */
 	struct slice line, kept;
-	/* private: where field i ends */
+	/* private: where field i ends, at i + 1; before the first, at 0, -1 */
 	const uint32_t *ends;
 };
 
@@ -97,9 +97,9 @@ record_field(const struct record *record, size_t column)
 
 	if (column == COLUMN_NONE)
 		return field;
-	start = column == 0 ? 0 : record->ends[column - 1] + (size_t)1;
+	start = (uint32_t)(record->ends[column] + 1);
 	field.s = record->line.s + start;
-	field.len = record->ends[column] - start;
+	field.len = record->ends[column + 1] - start;
 	return field;
 }
 

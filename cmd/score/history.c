@@ -232,6 +232,8 @@ held_evict(struct history *history, uint32_t kind)
 {
 	size_t i, n = 0;
 
+	if (history->nheld < HISTORY_EACH)
+		return;
 	for (i = 0; i < history->nheld; i++)
 		n += (history->held[i].bits & HELD_CONTACT) == kind;
 	if (n < HISTORY_EACH)

@@ -1,5 +1,8 @@
 #include "cmd/score/measure.h"
 
+#include <stdint.h>
+#include <string.h>
+
 const char *const dimension_names[DIMENSIONS] = {
 	"prompt",
 	"easy",
@@ -303,10 +306,31 @@ measure_odds(const struct weights *weights, const struct risk *risk)
 	return z;
 }
 
+#define LATELY 64
+
+/* 1 / (1 + e^-odds), kept of odds asked for lately: few differ. */
+static double
+logistic(double odds)
+{
+	static struct {
+		double odds, value;
+	} lately[LATELY];
+	uint64_t bits;
+	size_t at;
+
+	memcpy(&bits, &odds, sizeof(bits));
+	at = (size_t)(bits >> 52 ^ bits >> 40 ^ bits >> 20) % LATELY;
+	if (lately[at].odds != odds || lately[at].value == 0) {
+		lately[at].odds = odds;
+		lately[at].value = 1 / (1 + exp(-odds));
+	}
+	return lately[at].value;
+}
+
 double
 measure_risk(const struct weights *weights, const struct risk *risk)
 {
-	double leaves = 1 / (1 + exp(-measure_odds(weights, risk)));
+	double leaves = logistic(measure_odds(weights, risk));
 
 	return 100 * (1 - (1 - leaves) * or_else(risk->alive, 1));
 }

@@ -2,9 +2,6 @@
 
 #include "common/instant.h"
 
-/* A date, 2026-11-21, is the beginning of an instant. */
-#define DATE_LEN 10
-
 /* Contacts it takes to speak of a rhythm. */
 #define RHYTHM_LEAST 4
 
@@ -39,10 +36,10 @@ past_count(struct writer *out, struct slice key, uint32_t count)
 static void
 past_date(struct writer *out, int64_t t)
 {
-	char *to = writer_room(out, INSTANT_LEN);
+	char *to = writer_room(out, INSTANT_DATE);
 
-	instant_format(to, t);
-	writer_filled(out, to + DATE_LEN);
+	instant_date(to, t);
+	writer_filled(out, to + INSTANT_DATE);
 }
 
 /* Does a later contact of the chain or topic decide instead of this one? */

@@ -5,31 +5,32 @@
 #include "common/instant.h"
 #include "common/number.h"
 
-/* The numbers of most columns: 0 to 100. */
+/* The numbers of most columns: 0 to 100, behind a TAB. */
 #define TEN(tens)                                                              \
 	tens "0", tens "1", tens "2", tens "3", tens "4", tens "5", tens "6",  \
 	    tens "7", tens "8", tens "9"
-static const char counted[101][4] = { TEN(""), TEN("1"), TEN("2"), TEN("3"),
-	TEN("4"), TEN("5"), TEN("6"), TEN("7"), TEN("8"), TEN("9"), "100" };
-
-/* A whole number of 0 to 100, rounded as number_fixed() rounds. */
-static inline char *
-put_counted(char *to, double value)
-{
-	unsigned number = (unsigned)(value + 0.5 + 1e-9);
-
-	memcpy(to, counted[number], sizeof(counted[0]));
-	return to + 1 + (number > 9) + (number > 99);
-}
+static const char counted[101][4] = { TEN("\t"), TEN("\t1"), TEN("\t2"),
+	TEN("\t3"), TEN("\t4"), TEN("\t5"), TEN("\t6"), TEN("\t7"), TEN("\t8"),
+	TEN("\t9"), { '\t', '1', '0', '0' } };
 
 /* A TAB and a number, nothing where it is unknown; return what is behind. */
 static inline char *
 put_value(char *to, double value)
 {
-	*to++ = '\t';
-	if (value >= 0 && value <= 100)
-		return put_counted(to, value);
-	return known(value) ? to + number_fixed(to, value, 0) : to;
+	unsigned number;
+
+	if (!known(value)) {
+		*to = '\t';
+		return to + 1;
+	}
+	if (value < 0 || value > 100) {
+		*to++ = '\t';
+		return to + number_fixed(to, value, 0);
+	}
+	/* as number_fixed() rounds */
+	number = (unsigned)(value + 0.5 + 1e-9);
+	memcpy(to, counted[number], sizeof(counted[0]));
+	return to + 2 + (number > 9) + (number > 99);
 }
 
 static char *
