@@ -232,7 +232,7 @@ lint: $(INCS)
 	printf '%s\n' $(SOURCES) | xargs -n 16 -P 4 sh -c \
 	    'clang-tidy -quiet "$$@" -- $(STD) -I. -I$(BUILD)/gen' tidy
 	shellcheck -s bash tests/lib.bash tests/followup.bash tests/faults.sh
-	shellcheck -s sh tests/demo.sh tests/conform.sh tests/bench/run.sh
+	shellcheck -s sh tests/demo.sh tests/conform.sh tests/bench/*.sh
 	shellcheck .ci/run
 	mandoc -Tlint -Wwarning man/*.[1-9]
 

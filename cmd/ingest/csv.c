@@ -258,16 +258,16 @@ undouble(struct buffer *to, struct slice s, char quote)
 	struct slice piece;
 
 	while (s.len > 0) {
+		/* one quote of the two, or the only one */
+		if (s.s[0] == quote) {
+			buffer_char(to, quote);
+			s = slice_from(s, s.len > 1 && s.s[1] == quote ? 2 : 1);
+			continue;
+		}
 		piece = s;
 		piece.len = slice_find(s, quote);
-		/* one quote of the two, or the only one */
-		if (piece.len < s.len)
-			piece.len++;
 		buffer_put(to, piece);
 		s = slice_from(s, piece.len);
-		if (piece.s[piece.len - 1] == quote && s.len > 0 &&
-		    s.s[0] == quote)
-			s = slice_from(s, 1);
 	}
 }
 
@@ -447,6 +447,13 @@ csv_next(struct csv *csv, struct row *row)
 			csv->line += cut->lines;
 		}
 		cut->used = 0;
+		while (!cut->held && cut_blank(cut)) {
+			csv->line++;
+			if (counting(csv)) {
+				csv->counts->in++;
+				csv->counts->ignored++;
+			}
+		}
 		if (csv->narrow != 0)
 			cut->reach = place(csv) < csv->lines_only ? REACH_LINE :
 			    place(csv) < csv->narrow ? REACH_NARROW :

@@ -46,6 +46,10 @@ cut_moved(struct cut *cut)
 		cut_anew(cut);
 		return;
 	}
+	/* most often it is the place that is next anyhow */
+	if ((cut->next == high || cut->first + cut->at[cut->next] >= start) &&
+	    (cut->next == 0 || cut->first + cut->at[cut->next - 1] < start))
+		return;
 	while (low < high) {
 		middle = low + (high - low) / 2;
 		if (cut->first + cut->at[middle] < start)

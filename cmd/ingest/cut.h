@@ -83,6 +83,19 @@ void cut_dialect(struct cut *, const struct dialect *);
 void cut_moved(struct cut *);
 void cut_anew(struct cut *);
 
+/* Pass an empty line, if one is next. */
+static inline bool
+cut_blank(struct cut *cut)
+{
+	if (cut->next == cut->nat ||
+	    cut->first + cut->at[cut->next] != cut->in.start ||
+	    cut->in.buf[cut->in.start] != '\n')
+		return false;
+	cut->next++;
+	cut->in.start++;
+	return true;
+}
+
 /* Read on, keeping what begins at in.start.  False at the end, or if full. */
 bool cut_more(struct cut *);
 

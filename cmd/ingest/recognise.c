@@ -13,15 +13,20 @@
 /* So many names are shown of a list of them. */
 #define SHOWN_MAX 12
 
-/* The names that the map gives; further columns have their place. */
+/*
+ * The names that the map gives; further columns have their place.  Where only
+ * the first row is looked at, these are left out.
+ */
 static void
-names_give(struct source *source, const struct map *map, const struct row *row)
+names_give(struct source *source, const struct map *map, const struct row *row,
+    bool all)
 {
 	struct row names = { 0 };
 	size_t i;
 
 	source->csv.width = map->ragged ? 0 : row->n;
-	names.n = map->ragged || map->nnames > row->n ? map->nnames : row->n;
+	names.n =
+	    map->ragged || map->nnames > row->n || !all ? map->nnames : row->n;
 	if (map->nnames == 0)
 		names.n = row->n;
 	names.fields = memory_new(names.n, sizeof(*names.fields));
@@ -36,7 +41,8 @@ names_give(struct source *source, const struct map *map, const struct row *row)
  * and its names are those of the map.  Return false where there is none.
  */
 static bool
-headless_load(struct source *source, const struct map *map, struct row *row)
+headless_load(
+    struct source *source, const struct map *map, struct row *row, bool all)
 {
 	struct csv *csv = &source->csv;
 
@@ -47,7 +53,7 @@ headless_load(struct source *source, const struct map *map, struct row *row)
 		if (!csv_next(csv, row))
 			return false;
 	} while (csv_blank(row));
-	names_give(source, map, row);
+	names_give(source, map, row, all);
 	csv_again(csv);
 	return true;
 }
@@ -80,7 +86,7 @@ names_load(struct source *source, const struct map *map)
 {
 	struct row row = { 0 };
 
-	return map->headless ? headless_load(source, map, &row) :
+	return map->headless ? headless_load(source, map, &row, true) :
 			       header_load(source, map->header);
 }
 
@@ -90,10 +96,11 @@ row_fits(struct source *source, struct map *map)
 {
 	struct row row = { 0 };
 
-	if (!headless_load(source, map, &row))
+	if (!headless_load(source, map, &row, false))
 		return false;
 	map_bind(map, &source->names);
-	return map_recognises_row(map, &row);
+	return map_recognises_row(map, &row) &&
+	    headless_load(source, map, &row, true);
 }
 
 /* Where in the JSON the map has its records: the paths begin there. */

@@ -98,3 +98,6 @@ if have valgrind; then
 	count suggest "$dir/some.scored.tsv" "$bin/suggest"
 	count report "$dir/some.scored.tsv" "$bin/report"
 fi
+
+echo "== ingest on hostile input: instructions a byte"
+BUILD=$BUILD sh tests/bench/hostile.sh
