@@ -143,7 +143,7 @@ slots_grow(struct dict *dict)
 	size_t i, slot, mask, nold = dict->nslots;
 
 	dict->nslots = nold == 0 ? 64 : nold * 2;
-	dict->slots = memory_new(dict->nslots, sizeof(*dict->slots));
+	dict->slots = memory_scattered(dict->nslots, sizeof(*dict->slots));
 	mask = dict->nslots - 1;
 	for (i = 0; i < nold; i++) {
 		if (old[i].at == 0)

@@ -8,7 +8,7 @@
 #include "common/machine.h"
 #include "common/number.h"
 
-#define CHUNK 4096
+#define CHUNK 16384
 
 static struct customer *
 customer_new(struct customers *customers, size_t at)
@@ -19,8 +19,10 @@ customer_new(struct customers *customers, size_t at)
 		customers->chunks =
 		    memory_grow(customers->chunks, &customers->nchunks,
 			at / CHUNK + 1, sizeof(struct customer *));
-		customers->chunks[at / CHUNK] = arena_new(
-		    &customers->arena, CHUNK, sizeof(struct customer));
+		/* few customers are no reason to take a large page */
+		customers->chunks[at / CHUNK] = at == 0 ?
+		    memory_new(CHUNK, sizeof(struct customer)) :
+		    memory_scattered(CHUNK, sizeof(struct customer));
 	}
 	customer = customers_at(customers, at);
 	customer->value = NAN;
@@ -34,7 +36,6 @@ customers_init(struct customers *customers)
 {
 	memset(customers, 0, sizeof(*customers));
 	dict_init(&customers->keys);
-	arena_init(&customers->arena);
 	arena_init(&customers->words);
 	dict_add(&customers->keys, SLICE_EMPTY);
 	(void)customer_new(customers, 0);
@@ -166,8 +167,11 @@ customer_rhythm(const struct customer *customer)
 void
 customers_free(struct customers *customers)
 {
+	size_t at;
+
+	for (at = 0; at < customers->keys.n; at += CHUNK)
+		free(customers->chunks[at / CHUNK]);
 	free(customers->chunks);
 	dict_free(&customers->keys);
-	arena_free(&customers->arena);
 	arena_free(&customers->words);
 }

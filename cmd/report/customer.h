@@ -51,7 +51,7 @@ struct customers {
 	/* keys[0] is nobody: records without a customer */
 	struct customer **chunks;
 	size_t nchunks;
-	struct arena arena, words;
+	struct arena words;
 };
 
 void customers_init(struct customers *);
