@@ -22,7 +22,7 @@ WARN = -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wcast-qual \
 
 PROGRAMS = ingest score suggest followup report learn
 
-COMMON = ahead buffer calendar columns counts dict events hours input instant letters lexicon \
+COMMON = ahead boilerplate buffer calendar columns counts dict events hours input instant letters lexicon \
 	list machine \
 	memory number openings options phrases playbook portable progress quote reader record rejects \
 	safefile slice stdfd table targets terms topics word words writer zone zonefile
@@ -46,7 +46,8 @@ REPORT = report options contact following shares histogram group places chance h
 	figures chapters brief groups weeks outlook by tables text tsv page \
 	style svg
 
-LEARN = learn options examples figures minimise model mood
+LEARN = learn options boilerplate examples figures minimise model mood runs \
+	tellings
 
 # Tables compiled in: each line of the file becomes a string.
 TABLES = $(wildcard common/*.tsv cmd/*/*.tsv cmd/*/maps/*.tsv)

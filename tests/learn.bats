@@ -1,4 +1,5 @@
-# learn: a lexicon from labelled texts, and what it tells of itself.
+# learn: a lexicon from labelled texts, and what it tells of itself; what we
+# say to everybody, from records.
 
 load lib
 
@@ -157,9 +158,9 @@ figure() {
 
 @test "wrong use exits 2 with the usage" {
 	status 2 learn </dev/null 2>err
-	says 'say what to learn: mood' err
+	says 'say what to learn: mood or boilerplate' err
 	status 2 learn temper 2>err
-	says '"temper" cannot be learned, only mood' err
+	says '"temper" cannot be learned, only mood and boilerplate' err
 	status 2 learn --terms 0 mood 2>err
 	says '--terms' err
 	status 2 learn --nonsense mood 2>err
@@ -196,4 +197,126 @@ figure() {
 	same want got
 	# the header, the two rows that are no terms, and 12,000 terms
 	[ "$(wc -l <got)" -le 12003 ]
+}
+
+# said N TEXT...: N customers were told each of the texts, one record each
+said() {
+	local n=$1 i text
+	shift
+	t 'customer\ttime\tid\ttext\n'
+	for text; do
+		for i in $(seq "$n"); do
+			printf '%s\t2026-03-04T10:30:00Z\t%s\tC: hm?\\nA: %s\n' \
+				"c$i" "$i$text" "$text"
+		done
+	done
+}
+
+@test "boilerplate is what three customers were told, word for word" {
+	{
+		said 3 'Thank you for calling us, your call 17 is important.'
+		said 2 'We told this to two customers only, so it is none.' | sed 1d
+		# nobody can be three customers, and what they say is not ours
+		for i in 1 2 3; do
+			t "c9\t2026-03-04T10:30:00Z\tx$i\tA: the same customer "
+			t 'heard this three times in a row from us\n'
+			t "c$i\t2026-03-04T10:30:00Z\ty$i\tC: when will my parcel "
+			t 'that I sent you come back to me?\n'
+		done
+	} | learn boilerplate >got
+	t 'phrase\tcontacts\tshare\n' >want
+	t 'thank you for calling us your call <num> is important\t3\t0.3750\n' >>want
+	same want got
+	said 2 'We told this to two customers only, so it is none.' |
+	    learn --customers 2 boilerplate | sed 1d | cut -f 2- >got
+	t '2\t1.0000\n' >want
+	same want got
+}
+
+@test "records without a customer are of different ones" {
+	said 3 'Thank you for calling us, your call is important to us.' |
+	    sed 's/^c[0-9]//' | learn boilerplate | sed 1d | cut -f 2 >got
+	t '3\n' >want
+	same want got
+}
+
+@test "phrases part where what was said parts, and lose no eight words" {
+	said 4 'one two three four five six seven eight nine' \
+	    'zero one two three four five six seven eight ten' >in
+	learn boilerplate in | cut -f 1,2 >got
+	t 'phrase\tcontacts\none two three four five six seven eight\t8\n' >want
+	t 'two three four five six seven eight nine\t4\n' >>want
+	t 'two three four five six seven eight ten\t4\n' >>want
+	t 'zero one two three four five six seven\t4\n' >>want
+	same want got
+}
+
+@test "what goes round in a ring and what has no end are cut into phrases" {
+	said 3 "$(yes 'la di da' | head -n 40 | tr '\n' ' ')" \
+	    "$(seq -f 'w%gw' 100 | tr '\n' ' ')" >in
+	learn boilerplate in >got
+	awk -F '\t' 'NR > 1 && split($1, w, " ") > 60 { exit 1 }' got
+	# all that was said is known again
+	score --boilerplate got in | column personal | sort | uniq -c >out
+	[ "$(awk '{ print $1, $2 }' out)" = '6 0' ]
+}
+
+@test "the order of the records does not matter, and no chance" {
+	said 5 'one two three four five six seven eight nine' \
+	    'here you are, Madam: this is what you paid for' >in
+	learn boilerplate in >want
+	{ sed 1q in; sed 1d in | sort -r; } | learn boilerplate >got
+	same want got
+	learn --phrases 1 boilerplate in >got
+	[ "$(wc -l <got)" -eq 2 ]
+}
+
+@test "little memory forgets what is rare and keeps what is common" {
+	awk 'BEGIN {
+		print "customer\ttime\tid\ttext"
+		for (i = 0; i < 9000; i++) {
+			printf "c%d\t2026-03-04T10:30:00Z\t%d\tA: ", i, i
+			if (i % 100 == 0)
+				printf "thank you for calling the house of all houses "
+			for (j = 0; j < 12; j++)
+				printf "w%dx%dy ", i, j
+			print ""
+		}
+	}' >in
+	learn --memory 64K boilerplate in >got
+	t 'phrase\tcontacts\tshare\n' >want
+	t 'thank you for calling the house of all houses\t90\t0.0100\n' >>want
+	same want got
+	[ "$(awk 'NR > 1 { print ($3 > 0) }' got)" = 1 ]
+}
+
+@test "what is no record is rejected, and told" {
+	{ said 3 'Thank you for calling us, your call is important to us.'
+	  echo short; } >in
+	status 1 learn -s boilerplate in >got 2>err
+	says 'in=4 out=3 rejected=1' err
+	[ "$(wc -l <got)" -eq 2 ]
+	learn -r bad boilerplate in >out 2>err
+	[ "$(sed 1d bad)" = short ]
+	status 2 learn boilerplate </dev/null 2>err
+	status 2 learn --customers 1 boilerplate in 2>err
+	says '--customers' err
+	status 2 learn boilerplate in >/dev/full 2>err
+	says 'No space left on device' err
+}
+
+@test "a hostile log of words is counted in bounded memory" {
+	{
+		t 'customer\ttime\tid\ttext\n'
+		for i in 1 2 3; do
+			printf '%s\t2026-03-04T10:30:00Z\t%s\tA: ' "c$i" "$i"
+			for _ in 1 2 3 4 5 6 7 8 9; do
+				yes ab | tr -d '\n' | head -c 100000
+				t ' '
+			done
+			t '\n'
+		done
+	} >in
+	learn boilerplate in >got
+	[ "$(wc -l <got)" -eq 1 ]
 }

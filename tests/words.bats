@@ -236,6 +236,57 @@ scores() {
 	[ "$(ask personal 'C: Late!\nA: Hello Ann, your {order}' 'Ann Lee')" = 20 ]
 }
 
+# refused TABLE TEXT MESSAGE
+refused() {
+	t "$2" >table
+	printf 'customer\ttime\tid\n' >in
+	status 2 score "--$1" table in >out 2>err
+	printf 'score: table:%s\n' "$3" >want
+	same want err
+	[ ! -s out ]
+}
+
+# canned COLUMN TEXT: the same with a table of boilerplate
+canned() {
+	{
+		t 'phrase\nThank you for calling us, your call is important to us.\n'
+		t 'I am so sorry that your parcel is late, again.\n'
+	} >boilerplate
+	t "customer\ttime\tid\tchannel\twait\ttext\n" >in
+	printf '+1\t2026-03-04T10:30:00Z\ta\tphone\t5\t%s\n' "$2" >>in
+	score --boilerplate boilerplate in | column "$1"
+}
+
+@test "words that everybody hears are less personal than words of one's own" {
+	local own='A: Your lamp went out with Tuesday morning boat, I saw it go.'
+	[ "$(canned personal "$own")" = 100 ]
+	[ "$(canned personal 'A: thank YOU for calling us; your call is important.')" = 0 ]
+	# 2 of 5 runs of eight words, over two turns
+	[ "$(canned personal 'A: Thank you for calling us,\nC: so?\nA: your call is important and so on.')" = 60 ]
+	# too little was said, or there is no table
+	[ "$(canned personal 'A: Thank you for calling us, friend!')" = "" ]
+	[ "$(ask personal "$own")" = "" ]
+	case $(canned why "$own") in
+	*+own_words=1*) ;;
+	*) false ;;
+	esac
+}
+
+@test "a canned sentence is tied to nobody, however well it fits" {
+	local said='C: my parcel is late!\nA: I am so sorry that your parcel is late, again.'
+	[ "$(ask warm "$said")" = 33 ]
+	[ "$(canned warm "$said")" = 17 ]
+	# the same words within a sentence of one's own are felt
+	[ "$(canned warm "${said%,*}, dear Ada.")" = 33 ]
+}
+
+@test "wrong boilerplate is refused with its place" {
+	refused boilerplate 'phrase\nonly three words\n' \
+		'2:1: phrase: 3 words, where a phrase takes 8 or more'
+	t 'contacts\n3\n' >table
+	status 2 score --boilerplate table in 2>err
+}
+
 @test "a text in another language is not read" {
 	t 'customer\ttime\tid\tlang\ttext\n' >in
 	t '\t2026-03-04T10:30:00Z\ta\tde\tC: awful\n' >>in
@@ -253,16 +304,6 @@ scores() {
 	score in >want
 	score --lexicon lexicon --phrases phrases in >got
 	same want got
-}
-
-# refused TABLE TEXT MESSAGE
-refused() {
-	t "$2" >table
-	printf 'customer\ttime\tid\n' >in
-	status 2 score "--$1" table in >out 2>err
-	printf 'score: table:%s\n' "$3" >want
-	same want err
-	[ ! -s out ]
 }
 
 @test "a wrong lexicon is refused with its place" {

@@ -9,10 +9,13 @@
 enum {
 	OWN_BASE = OPTION_OWN,
 	OWN_CALM,
+	OWN_CUSTOMERS,
 	OWN_EXCEPT,
 	OWN_FOLDS,
 	OWN_HELD_OUT,
 	OWN_LIKE,
+	OWN_MEMORY,
+	OWN_PHRASES,
 	OWN_PULL,
 	OWN_RARE,
 	OWN_SEED,
@@ -24,10 +27,13 @@ enum {
 static const struct option own[] = {
 	{ "base", required_argument, NULL, OWN_BASE },
 	{ "calm", required_argument, NULL, OWN_CALM },
+	{ "customers", required_argument, NULL, OWN_CUSTOMERS },
 	{ "except", required_argument, NULL, OWN_EXCEPT },
 	{ "folds", required_argument, NULL, OWN_FOLDS },
 	{ "held-out", required_argument, NULL, OWN_HELD_OUT },
 	{ "like", required_argument, NULL, OWN_LIKE },
+	{ "memory", required_argument, NULL, OWN_MEMORY },
+	{ "phrases", required_argument, NULL, OWN_PHRASES },
 	{ "pull", required_argument, NULL, OWN_PULL },
 	{ "rare", required_argument, NULL, OWN_RARE },
 	{ "seed", required_argument, NULL, OWN_SEED },
@@ -41,10 +47,13 @@ static const char usage[] =
     "learn [-hV] [-p table] [--base file] [--calm number] [--except file]\n"
     "             [--folds n] [--held-out file] [--like source] [--pull number]\n"
     "             [--rare n] [--seed n] [--sharp number] [--terms n] [--words n]\n"
-    "             mood [file ...]";
+    "             mood [file ...]\n"
+    "       learn [-ChPsV] [-L bytes] [-r file] [--customers n] [--memory bytes]\n"
+    "             [--phrases n] boilerplate [file ...]";
 
 static const char help[] =
-    "Learn from labelled texts what words say about feelings; write a lexicon.\n"
+    "mood: learn from labelled texts what words say about feelings; write a\n"
+    "lexicon.\n"
     "\n"
     "  -p, --print TABLE    print a built-in table: lexicon\n"
     "      --base FILE      a lexicon to start from and to hold on to\n"
@@ -59,6 +68,18 @@ static const char help[] =
     "      --sharp NUMBER   how far from each other moods lie, 2 by default\n"
     "      --terms N        terms at most, 12000 by default\n"
     "      --words N        words of a term at most, 1 to 3\n"
+    "\n"
+    "boilerplate: learn from records what we say word for word to everybody.\n"
+    "\n"
+    "  -C, --columns[=LIST] records without a header, of these columns\n"
+    "      --customers N    how many make it boilerplate, 3 by default\n"
+    "  -L, --max-line BYTES reject longer lines (16M)\n"
+    "      --memory BYTES   about how much to count in (128M)\n"
+    "      --phrases N      phrases at most, 10000 by default\n"
+    "  -P, --progress       show progress on a terminal\n"
+    "  -r, --rejects FILE   write rejected records there\n"
+    "  -s, --stats          say what became of every record\n"
+    "\n"
     "  -h, --help           print this\n"
     "  -V, --version        print the version\n";
 
@@ -78,6 +99,9 @@ option_take(struct options *opt, const struct program *program, int c)
 	case OWN_CALM:
 		opt->calm = options_number(program, "--calm", optarg, 0, 100);
 		break;
+	case OWN_CUSTOMERS:
+		opt->customers = count(program, "--customers", 2, 16);
+		break;
 	case OWN_EXCEPT:
 		opt->except = optarg;
 		break;
@@ -89,6 +113,13 @@ option_take(struct options *opt, const struct program *program, int c)
 		break;
 	case OWN_LIKE:
 		opt->like = optarg;
+		break;
+	case OWN_MEMORY:
+		opt->memory = options_size(program, "--memory", optarg,
+		    (size_t)64 << 10, (size_t)64 << 30);
+		break;
+	case OWN_PHRASES:
+		opt->phrases = count(program, "--phrases", 1, 1000000);
 		break;
 	case OWN_PULL:
 		opt->pull =
@@ -114,15 +145,9 @@ option_take(struct options *opt, const struct program *program, int c)
 	}
 }
 
-void
-options_read(struct options *opt, int argc, char *argv[])
+static void
+options_default(struct options *opt)
 {
-	static const char *const standard[] = { "-", NULL };
-	const struct builtin tables[] = { lexicon_builtin, { NULL, NULL, 0 } };
-	const struct program program = { usage, help, "hpV", own, tables };
-	char shown[QUOTE_MAX];
-	int c;
-
 	memset(opt, 0, sizeof(*opt));
 	opt->folds = 10;
 	opt->terms = 12000;
@@ -132,19 +157,47 @@ options_read(struct options *opt, int argc, char *argv[])
 	opt->pull = 0.2;
 	opt->seed = 1;
 	opt->sharp = 2;
+	opt->customers = 3;
+	opt->phrases = 10000;
+	opt->memory = (size_t)128 << 20;
 	shared_init(&opt->shared);
+}
+
+/* The first operand says what to learn; the others are files. */
+static void
+subject_read(struct options *opt, const struct program *program)
+{
+	static const char *const standard[] = { "-", NULL };
+	const char *subject = opt->shared.files[0];
+	char shown[QUOTE_MAX];
+
+	if (strcmp(subject, "-") == 0)
+		options_fail(program, "say what to learn: mood or boilerplate");
+	opt->boilerplate = strcmp(subject, "boilerplate") == 0;
+	if (!opt->boilerplate && strcmp(subject, "mood") != 0)
+		options_fail(program,
+		    "\"%s\" cannot be learned, only mood and boilerplate",
+		    quote(shown, slice_of(subject)));
+	opt->shared.files++;
+	if (opt->shared.files[0] == NULL)
+		opt->shared.files = standard;
+	opt->files = opt->shared.files;
+	if (strcmp(opt->files[0], "-") == 0 && isatty(STDIN_FILENO))
+		options_fail(program,
+		    "%s are read from a file "
+		    "or a pipe, not from a terminal",
+		    opt->boilerplate ? "records" : "labelled texts");
+}
+
+void
+options_read(struct options *opt, int argc, char *argv[])
+{
+	const struct builtin tables[] = { lexicon_builtin, { NULL, NULL, 0 } };
+	const struct program program = { usage, help, "ChLpPrsV", own, tables };
+	int c;
+
+	options_default(opt);
 	while ((c = shared_next(&opt->shared, &program, argc, argv)) != -1)
 		option_take(opt, &program, c);
-	if (strcmp(opt->shared.files[0], "-") == 0)
-		options_fail(&program, "say what to learn: mood");
-	if (strcmp(opt->shared.files[0], "mood") != 0)
-		options_fail(&program, "\"%s\" cannot be learned, only mood",
-		    quote(shown, slice_of(opt->shared.files[0])));
-	opt->files = opt->shared.files + 1;
-	if (opt->files[0] == NULL)
-		opt->files = standard;
-	if (strcmp(opt->files[0], "-") == 0 && isatty(STDIN_FILENO))
-		options_fail(&program,
-		    "labelled texts are read from a file "
-		    "or a pipe, not from a terminal");
+	subject_read(opt, &program);
 }

@@ -5,7 +5,9 @@
 
 struct options {
 	struct shared shared;
-	/* the labelled tables, ended by NULL */
+	/* what to learn: boilerplate, or moods */
+	bool boilerplate;
+	/* the labelled tables or the records, ended by NULL */
 	const char *const *files;
 	/* paths, or NULL */
 	const char *base, *except, *heldout;
@@ -16,6 +18,8 @@ struct options {
 	/* words of a term */
 	size_t words;
 	double calm, pull, seed, sharp;
+	/* customers that make a phrase, bytes to count in, phrases */
+	size_t customers, memory, phrases;
 };
 
 /* Ends the program where it is used wrong. */

@@ -15,7 +15,8 @@
 #define WINDOW_MAX (3650.0 * DAY)
 
 enum own {
-	OWN_CALENDAR = OPTION_OWN,
+	OWN_BOILERPLATE = OPTION_OWN,
+	OWN_CALENDAR,
 	OWN_EVENTS,
 	OWN_LEXICON,
 	OWN_LOAD,
@@ -30,6 +31,7 @@ enum own {
 };
 
 static const struct option own[] = {
+	{ "boilerplate", required_argument, NULL, OWN_BOILERPLATE },
 	{ "calendar", required_argument, NULL, OWN_CALENDAR },
 	{ "events", required_argument, NULL, OWN_EVENTS },
 	{ "lexicon", required_argument, NULL, OWN_LEXICON },
@@ -47,8 +49,8 @@ static const struct option own[] = {
 
 static const char usage[] =
     "score [-ChPsV] [-e id] [-L bytes] [-p table] [-r file] [-z zone]\n"
-    "             [--calendar file] [--events file] [--lexicon file]\n"
-    "             [--load file] [--now time] [--phrases file]\n"
+    "             [--boilerplate file] [--calendar file] [--events file]\n"
+    "             [--lexicon file] [--load file] [--now time] [--phrases file]\n"
     "             [--playbook file] [--save file] [--targets file]\n"
     "             [--topics file] [--weights file] [--window duration]\n"
     "             [file ...]";
@@ -65,6 +67,7 @@ static const char help[] =
     "  -r, --rejects FILE     write rejected records there\n"
     "  -s, --stats            say what became of every record\n"
     "  -z, --zone NAME        the firm's time zone (UTC)\n"
+    "      --boilerplate FILE what we say to everybody, of learn(1)\n"
     "      --calendar FILE    business hours, or \"always\" (Mon-Fri 9-17)\n"
     "      --events FILE      what we know before customers do\n"
     "      --load FILE        begin with the histories saved there\n"
@@ -120,6 +123,9 @@ static void
 option_take(struct options *opt, const struct program *program, int c)
 {
 	switch (c) {
+	case OWN_BOILERPLATE:
+		opt->boilerplate = optarg;
+		break;
 	case OWN_CALENDAR:
 		opt->calendar = optarg;
 		break;

@@ -9,6 +9,8 @@ struct options {
 	/* paths of tables, NULL for the defaults */
 	const char *calendar, *lexicon, *phrases, *playbook, *targets, *topics,
 	    *weights;
+	/* what we say to everybody, or NULL */
+	const char *boilerplate;
 	/* what is known before customers know it, or NULL */
 	const char *events;
 	/* histories, or NULL */

@@ -75,14 +75,16 @@ take_class(struct wordset *set, const struct phrases *phrases, const char *name)
 }
 
 struct reading_tables *
-reading_open(
-    const char *lexicon, const char *phrases, struct calendar *calendar)
+reading_open(const char *lexicon, const char *phrases, const char *boilerplate,
+    struct calendar *calendar)
 {
 	struct reading_tables *tables = memory_new(1, sizeof(*tables));
 	size_t i, n;
 
 	tables->lexicon = lexicon_open(lexicon);
 	tables->phrases = phrases_open(phrases);
+	if (boilerplate != NULL)
+		tables->boilerplate = boilerplate_open(boilerplate);
 	tables->placeholders = placeholders_open(tables->phrases);
 	tables->calendar = calendar;
 	n = phrases_classes(tables->phrases);
@@ -338,6 +340,26 @@ count_turns(struct slice rest, bool *answered)
 	return n;
 }
 
+/* Go over our turns, after the customer's. */
+static void
+read_ours(struct reading_tables *tables, const struct reading_text *text,
+    struct reading *reading)
+{
+	struct pledge *pledge = &reading->pledge;
+
+	take_name(tables, text->name);
+	memset(&tables->shingle, 0, sizeof(tables->shingle));
+	tables->shingles = tables->canned = 0;
+	read_side(tables, text, reading, TURN_AGENT, true);
+	reading->share_known = tables->shingles > 0;
+	if (reading->share_known)
+		reading->share =
+		    (double)tables->canned / (double)tables->shingles;
+	if (pledge->kind == PLEDGE_DUE &&
+	    (!text->timed || (!text->live && reading->agent_turns != 1)))
+		pledge->kind = PLEDGE_VAGUE;
+}
+
 void
 reading_read(struct reading_tables *tables, const struct reading_text *text,
     struct reading *reading)
@@ -358,14 +380,8 @@ reading_read(struct reading_tables *tables, const struct reading_text *text,
 	reading->effort = tables->efforts.n;
 	reading->preferences = buffer_slice(&tables->preferences);
 	find_mood(tables, reading);
-	if (answered) {
-		take_name(tables, text->name);
-		read_side(tables, text, reading, TURN_AGENT, answered);
-		if (reading->pledge.kind == PLEDGE_DUE &&
-		    (!text->timed ||
-			(!text->live && reading->agent_turns != 1)))
-			reading->pledge.kind = PLEDGE_VAGUE;
-	}
+	if (answered)
+		read_ours(tables, text, reading);
 	reading->read = reading->customer_turns + reading->agent_turns > 0;
 }
 
@@ -373,6 +389,7 @@ void
 reading_close(struct reading_tables *tables)
 {
 	lexicon_free(tables->lexicon);
+	boilerplate_free(tables->boilerplate);
 	placeholders_free(tables->placeholders);
 	phrases_free(tables->phrases);
 	wordset_free(&tables->stops);

@@ -102,11 +102,11 @@ struct reading {
 };
 
 /*
- * Open the tables: files, or NULL for the defaults.  The calendar is
- * borrowed.  A wrong table ends the program.
+ * Open the tables: files, or NULL for the defaults, of boilerplate for none.
+ * The calendar is borrowed.  A wrong table ends the program.
  */
-struct reading_tables *reading_open(
-    const char *lexicon, const char *phrases, struct calendar *);
+struct reading_tables *reading_open(const char *lexicon, const char *phrases,
+    const char *boilerplate, struct calendar *);
 
 /*
  * Read one text.  Slices in the reading are valid until the next call and

@@ -9,8 +9,10 @@
 #include "cmd/score/placeholder.h"
 #include "cmd/score/reading.h"
 #include "cmd/score/wordset.h"
+#include "common/boilerplate.h"
 #include "common/lexicon.h"
 #include "common/phrases.h"
+#include "common/shingle.h"
 
 /* The words of a customer's name that are looked for. */
 #define NAME_WORDS 8
@@ -44,12 +46,20 @@ struct reading_tables {
 	struct lexicon *lexicon;
 	struct phrases *phrases;
 	struct placeholders *placeholders;
+	/* or NULL */
+	struct boilerplate *boilerplate;
 	struct calendar *calendar;
 	/* by number of the class */
 	enum role *roles;
 	/* words that say nothing, that name a feeling, that come with a name */
 	struct wordset stops, feelings, titles;
 
+	/*
+	 * Of the record: our last words, how many runs of eight words of ours
+	 * there were, and how many of them were boilerplate.
+	 */
+	struct shingle shingle;
+	size_t shingles, canned;
 	/* of the record: the words of a turn, its scores, what it spoke of */
 	struct words words;
 	double *scores;

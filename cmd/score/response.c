@@ -63,6 +63,23 @@ find_tie(
 	}
 }
 
+/* Is all of a sentence, and at least eight words, what we say to everybody? */
+static bool
+is_canned(const struct reading_tables *tables, const struct hit *hit)
+{
+	struct shingle shingle = { 0 };
+	uint64_t hash;
+	size_t at, end;
+
+	if (tables->boilerplate == NULL)
+		return false;
+	for (find_sentence(&tables->words, hit, &at, &end); at < end; at++)
+		if (shingle_next(&shingle, &tables->words, at, &hash) &&
+		    !boilerplate_has(tables->boilerplate, hash))
+			return false;
+	return shingle.n >= SHINGLE_WORDS;
+}
+
 static void
 raise_level(int *level, int to)
 {
@@ -70,7 +87,10 @@ raise_level(int *level, int to)
 		*level = to;
 }
 
-/* A cue of empathy: by itself level 1, tied to this customer level 2. */
+/*
+ * A cue of empathy: by itself level 1, tied to this customer level 2.  What
+ * everybody hears is tied to nobody.
+ */
 static void
 read_cue(const struct reading_tables *tables, const struct hit *hit,
     enum role role, struct reading *reading)
@@ -78,7 +98,10 @@ read_cue(const struct reading_tables *tables, const struct hit *hit,
 	struct tie tie;
 	int level;
 
-	find_tie(tables, hit, &tie);
+	if (is_canned(tables, hit))
+		memset(&tie, 0, sizeof(tie));
+	else
+		find_tie(tables, hit, &tie);
 	switch (role) {
 	case ROLE_APOLOGY:
 	case ROLE_REACTION:
@@ -175,6 +198,18 @@ take_id(struct reading *reading, uint64_t id)
 		reading->our_ids[reading->nour_ids++] = id;
 }
 
+/* Count the runs of eight words, over the turns of ours, that are canned. */
+static void
+count_canned(struct reading_tables *tables, size_t at)
+{
+	uint64_t hash;
+
+	if (!shingle_next(&tables->shingle, &tables->words, at, &hash))
+		return;
+	tables->shingles++;
+	tables->canned += boilerplate_has(tables->boilerplate, hash);
+}
+
 void
 response_read(struct reading_tables *tables, const struct reading_text *text,
     struct slice turn, struct reading *reading)
@@ -189,6 +224,8 @@ response_read(struct reading_tables *tables, const struct reading_text *text,
 			reading->name_used = is_name(tables, at);
 		if (identifier_at(words, at, &id))
 			take_id(reading, id);
+		if (tables->boilerplate != NULL)
+			count_canned(tables, at);
 	}
 	read_phrases(tables, reading);
 	if (!reading->placeholder)

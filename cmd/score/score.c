@@ -89,7 +89,8 @@ scorer_open(struct scorer *s, const struct options *opt)
 {
 	memset(s, 0, sizeof(*s));
 	rules_open(&s->rules, opt);
-	s->tables = reading_open(opt->lexicon, opt->phrases, s->rules.calendar);
+	s->tables = reading_open(
+	    opt->lexicon, opt->phrases, opt->boilerplate, s->rules.calendar);
 	s->events = events_open(opt->events);
 	s->explain = opt->shared.explain;
 	s->loaded = opt->load != NULL;

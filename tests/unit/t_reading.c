@@ -341,7 +341,7 @@ int
 main(void)
 {
 	calendar = calendar_open(NULL, zone_need("UTC", "the test"));
-	tables = reading_open(NULL, NULL, calendar);
+	tables = reading_open(NULL, NULL, NULL, calendar);
 	test_lexicon();
 	test_mood();
 	test_last_turn();
