@@ -172,6 +172,31 @@ iso(struct slice s, double *seconds)
 	return any;
 }
 
+/* 12:00:17 AM: a duration that a spreadsheet took for a time of day. */
+static bool
+time_of_day(struct slice s, double *seconds)
+{
+	bool after;
+
+	if (s.len < 10 || fold(s.s[s.len - 1]) != 'm' || s.s[s.len - 3] != ' ')
+		return false;
+	after = fold(s.s[s.len - 2]) == 'p';
+	if (!after && fold(s.s[s.len - 2]) != 'a')
+		return false;
+	s.len -= 3;
+	/* two colons, and hours from 1 to 12 */
+	if (slice_find(slice_from(s, slice_find(s, ':') + 1), ':') + 1 >=
+		s.len ||
+	    !colons(s, UNIT_HMS, seconds) || *seconds < 3600 ||
+	    *seconds >= 13 * 3600.0)
+		return false;
+	if (*seconds >= 12 * 3600.0)
+		*seconds -= 12 * 3600.0;
+	if (after)
+		*seconds += 12 * 3600.0;
+	return true;
+}
+
 static bool
 plain(struct slice s, enum unit unit, bool comma, double *seconds)
 {
@@ -199,6 +224,7 @@ value_duration(struct slice s, enum unit unit, bool comma, double *seconds)
 		good = colons(s, unit, seconds) || days_and_colons(s, seconds);
 	else
 		good = plain(s, unit, comma, seconds) ||
+		    time_of_day(s, seconds) ||
 		    (s.s[0] == 'P' ? iso(s, seconds) :
 				     units(s, comma, seconds));
 	if (negative)
