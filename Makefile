@@ -26,11 +26,11 @@ COMMON = ahead boilerplate buffer calendar columns counts dict events hours inpu
 	list machine \
 	memory number openings options phrases playbook portable progress quote reader record rejects \
 	safefile slice stdfd table targets terms topics word words writer zone zonefile
-INGEST = acquaint address asterisk cell chain charset csv cut dialect draft duration element encoding fold from \
-	gather guess header html inherit inspect ingest json jsontext jsonvalue keep legs look mail map maps mask \
-	mbox mention merge mime names offset options order ours paths people phone profile pseudonym put quick raw \
+INGEST = acquaint asterisk cell chain csv cut dialect draft duration element encoding fold from \
+	gather guess html inherit inspect ingest json jsontext jsonvalue keep legs look map maps mask \
+	mbox mention merge mime names offset options order paths people phone profile pseudonym put quick raw \
 	reading recognise reference reply rewrite secret settle sha256 shard sides sorter source \
-	special stamp stampformat tally times transfer translate turns utf16 values weigh when
+	special stamp stampformat times translate turns utf16 values weigh when
 SCORE = score options archive transcript transcribe contact weights \
 	measure kind chain promise first second tier why past explain write \
 	remember history pack unpack store reading response pledge when spoken span \

@@ -6,8 +6,6 @@ load lib
 setup_file() {
 	cd "$BATS_FILE_TMPDIR" || return 1
 	cp "$data/demo/contacts.csv" "$data/demo/shop.tsv" .
-	cp "$data/ingest/mbox.mbox" inbox
-	cp "$data/ingest/mbox.mbox" sent
 	ingest --map shop.tsv contacts.csv >records.tsv
 	score --zone America/New_York records.tsv >scored.tsv
 	suggest scored.tsv >suggested.tsv

@@ -194,8 +194,6 @@ static enum time_order
 order_find(struct source *source, struct translator *tr, struct weigh *weigh,
     size_t max)
 {
-	if (source->is_mbox)
-		return ORDER_OPEN;
 	if (source->is_json)
 		return can_look(source) ? json_tells(source, tr, weigh, max) :
 					  ORDER_OPEN;
@@ -299,76 +297,4 @@ look_encoding(void *of, const struct encoding_count *before)
 	    encoding == ENCODING_UTF8 ? "what is not becomes U+FFFD" :
 					"read as Windows-1252");
 	return encoding;
-}
-
-/* Of a pipe so much is looked at. */
-#define OURS_SAMPLE ((off_t)1 << 20)
-
-/* Count who takes part in the conversations of a mailbox. */
-static void
-mbox_count(struct tally *tally, struct mbox *mbox)
-{
-	struct slice lists[3];
-	struct mail *mail = &mbox->mail;
-	struct row row;
-
-	while (mbox_next(mbox, &row)) {
-		lists[0] = mail->head[HEAD_FROM];
-		lists[1] = mail->head[HEAD_TO];
-		lists[2] = mail->head[HEAD_CC];
-		if (!tally_take(tally, row.fields[MAIL_THREAD], lists, 3))
-			break;
-	}
-}
-
-static void
-mbox_look(struct source *source, struct tally *tally)
-{
-	struct csv *csv = &source->csv;
-	struct input in, *live = &csv->cut.in;
-	struct mbox mbox;
-	off_t now;
-
-	mbox_init(&mbox, csv->cut.max, NULL, NULL);
-	if (can_look(source)) {
-		now = stdin_begin(source);
-		input_init(&in, csv->cut.max + 1);
-		input_open(&in, source->operand);
-		mbox_begin(&mbox, &in, 0);
-		(void)input_more(&in);
-		in.start = in.end < csv->cut.dialect.skip ?
-		    in.end :
-		    csv->cut.dialect.skip;
-		mbox_count(tally, &mbox);
-		input_close(&in);
-		input_free(&in);
-		stdin_end(source, now);
-	} else {
-		while (live->bytes < OURS_SAMPLE &&
-		    live->end - live->start <= csv->cut.max && input_more(live))
-			;
-		in = *live;
-		/* this look may not read on: the bytes would be lost */
-		in.eof = true;
-		mbox_begin(&mbox, &in, csv->cut.dialect.skip);
-		mbox_count(tally, &mbox);
-	}
-	mbox_free(&mbox);
-}
-
-void
-look_ours(struct source *source)
-{
-	struct tally *tally = tally_open();
-	char path[QUOTE_MAX], shown[QUOTE_MAX];
-	struct slice key;
-	size_t n, all;
-
-	mbox_look(source, tally);
-	if (tally_decide(tally, &source->ours, &key, &n, &all))
-		warnx("%s: %s is taken as ours: it is in %zu of %zu "
-		      "conversation%s (--own if not)",
-		    quote(path, slice_of(source->csv.cut.in.path)),
-		    quote(shown, key), n, all, all == 1 ? "" : "s");
-	tally_free(tally);
 }

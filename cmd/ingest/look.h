@@ -20,12 +20,6 @@
  */
 void look_dates(struct source *, struct translator *, size_t max);
 
-/*
- * Find which addresses of a mailbox are ours, into source->ours, and say so
- * on the standard error.
- */
-void look_ours(struct source *);
-
 /* What the bytes of the source are that are no UTF-8: for csv.decide. */
 enum encoding look_encoding(void *source, const struct encoding_count *before);
 

@@ -1,15 +1,19 @@
 #include "cmd/ingest/mbox.h"
 
+#include <err.h>
 #include <stdlib.h>
-#include <string.h>
 
-#include "cmd/ingest/times.h"
+#include "cmd/ingest/encoding.h"
+#include "cmd/ingest/mime.h"
+#include "cmd/ingest/reply.h"
+#include "common/quote.h"
+#include "common/status.h"
 
-/* A longer line begins no mail. */
-#define ENVELOPE_MAX 1024
+const char *const mbox_names[] = { "id", "thread", "date", "side", "customer",
+	"name", "agent", "subject", "text", "from", "to", NULL };
 
-/* So many matters are remembered. */
-#define MATTERS_MAX ((size_t)1 << 20)
+/* Of a longer text the rest is left out. */
+#define TEXT_LONGEST ((size_t)1 << 20)
 
 void
 mbox_init(struct mbox *mbox, size_t max, struct rejects *rejects,
@@ -19,276 +23,612 @@ mbox_init(struct mbox *mbox, size_t max, struct rejects *rejects,
 	mbox->max = max;
 	mbox->rejects = rejects;
 	mbox->counts = counts;
-	dict_init(&mbox->matters);
-	arena_init(&mbox->arena);
+	dict_init(&mbox->own);
 }
 
-/* A date as asctime(3) writes it, perhaps with words behind it. */
+/* -- messages
+ * ------------------------------------------------------------------- */
+
+/* "From sender Sat Jan  3 01:05:34 1996": a clock and a year behind it. */
 static bool
-is_dated(struct slice s)
+from_line(struct slice line)
 {
-	struct stamp stamp;
-	int words;
+	size_t i;
 
-	for (words = 0; words < 4 && s.len > 0; words++) {
-		if (stamp_parse(&stamp, s))
-			return true;
-		while (s.len > 0 && s.s[s.len - 1] != ' ')
-			s.len--;
-		s = slice_trim(s);
-	}
-	return false;
-}
-
-/* "From ", a sender of any shape, and a date that begins with a weekday. */
-static bool
-is_envelope(struct slice line)
-{
-	struct slice rest, word;
-
-	if (line.len > ENVELOPE_MAX || !slice_begins(line, "From "))
+	line.len = slice_find(line, '\n');
+	if (!slice_begins(line, "From "))
 		return false;
-	rest = slice_trim(slice_from(line, 5));
-	while (rest.len > 0) {
-		word = rest;
-		word.len = slice_find(rest, ' ');
-		if (word.len == 3 && stamp_weekday(word) >= 0 && is_dated(rest))
+	for (i = 5; i + 8 <= line.len; i++)
+		if (line.s[i] == ':' && is_digit(line.s[i - 1]) &&
+		    is_digit(line.s[i + 1]) && is_digit(line.s[i + 2]))
 			return true;
-		rest = slice_trim(slice_from(rest, word.len));
-	}
 	return false;
 }
 
 bool
 mbox_seems(struct slice sample)
 {
-	sample.len = slice_find(sample, '\n');
-	return is_envelope(sample);
-}
+	size_t end = slice_find(sample, '\n');
+	struct slice next = slice_from(sample, end + 1);
+	size_t colon = slice_find(next, ':');
 
-static void
-scan_begin(struct mbox *mbox)
-{
-	mbox->len = mbox->at = mbox->seen = 0;
-	mbox->empty = mbox->midline = mbox->ended = false;
-}
-
-void
-mbox_begin(struct mbox *mbox, struct input *in, size_t start)
-{
-	mbox->in = in;
-	in->start = start;
-	mbox->line = 0;
-	mbox->again = false;
-	scan_begin(mbox);
+	/* behind it stands a field of a header */
+	return from_line(sample) && colon < next.len &&
+	    colon < slice_find(next, '\n') && slice_find(next, ' ') > colon;
 }
 
 static struct slice
-pending(const struct mbox *mbox)
+unread(const struct mbox *mbox)
 {
-	struct slice s = { mbox->in->buf + mbox->in->start,
-		mbox->in->end - mbox->in->start };
+	const struct input *in = mbox->in;
 
-	return s;
+	return (struct slice) { in->buf + in->start, in->end - in->start };
 }
 
-/* Look for the line that begins the next mail, as far as bytes are there. */
+/* The line of a From_ line may be cut by the end of what is read. */
+#define FROM_LONGEST 512
+
+/* Does an empty line end before that byte? */
 static bool
-scan(struct mbox *mbox)
+blank_before(const struct mbox *mbox, struct slice all, size_t at)
 {
-	struct slice rest = pending(mbox), line;
-	size_t end;
+	/* the bytes before, where a long message was cut */
+	char last = at > 1 ? all.s[at - 2] : mbox->before[at];
+	char other = at > 2 ? all.s[at - 3] : mbox->before[at == 2];
 
-	while (!mbox->ended) {
-		end =
-		    slice_find(slice_from(rest, mbox->seen), '\n') + mbox->seen;
-		mbox->seen = end < rest.len ? end : rest.len;
-		if (end >= rest.len)
-			return false;
-		line.s = rest.s + mbox->at;
-		line.len = end - mbox->at;
-		if (mbox->empty && is_envelope(line)) {
-			mbox->ended = true;
-			mbox->len = mbox->at;
-			break;
-		}
-		mbox->empty = !mbox->midline &&
-		    (line.len == 0 || (line.len == 1 && line.s[0] == '\r'));
-		mbox->midline = false;
-		mbox->at = mbox->seen = end + 1;
-	}
-	return true;
+	if (at == 0)
+		return mbox->before[0] == '\n' && mbox->before[1] == '\n';
+	return last == '\n' || (at > 2 && last == '\r' && other == '\n');
 }
 
-/* Look further until the mail's end is found, or it is too long. */
-static void
-mail_find(struct mbox *mbox)
+/*
+ * Where the message that begins at in.start ends: before the From_ line of
+ * the next one, or here where only the rest of one is left.  Return false
+ * where it is longer than can be held; then *len is what was looked at.
+ */
+static bool
+message_find(struct mbox *mbox, size_t *len, bool rest)
 {
-	while (!scan(mbox)) {
-		if (pending(mbox).len > mbox->max) {
-			mbox->len = pending(mbox).len;
-			return;
+	struct slice all;
+	size_t at = 0;
+	bool more = true;
+
+	for (;;) {
+		all = unread(mbox);
+		if (more && all.len < at + FROM_LONGEST) {
+			if (all.len > mbox->max || !input_room(mbox->in)) {
+				*len = at > 0 && at < all.len ? at : all.len;
+				return false;
+			}
+			more = input_more(mbox->in);
+			continue;
 		}
-		if (!input_more(mbox->in)) {
-			mbox->ended = true;
-			mbox->len = pending(mbox).len;
-			return;
+		if ((at > 0 || rest) && at < all.len &&
+		    blank_before(mbox, all, at) &&
+		    from_line(slice_from(all, at))) {
+			*len = at;
+			return *len <= mbox->max;
 		}
+		if (at >= all.len) {
+			*len = all.len;
+			return *len <= mbox->max;
+		}
+		at += slice_find(slice_from(all, at), '\n') + 1;
 	}
 }
 
 static unsigned long
-lines_in(struct slice s)
+lines_count(struct slice s)
 {
 	unsigned long n = 0;
-	size_t at;
+	size_t i;
 
-	while ((at = slice_find(s, '\n')) < s.len) {
-		n++;
-		s = slice_from(s, at + 1);
+	for (i = slice_find(s, '\n'); i < s.len; n++) {
+		i++;
+		i += slice_find(slice_from(s, i), '\n');
 	}
 	return n;
 }
 
-/* Go on behind so many bytes of a mail. */
+/* The message is longer than can be held: reject it piece by piece. */
 static void
-pass(struct mbox *mbox, size_t n)
-{
-	struct slice s = pending(mbox);
-
-	s.len = n;
-	mbox->line += lines_in(s);
-	mbox->in->start += n;
-}
-
-/*
- * Pass the mail in work.  Of one that is too long the rest is read piece by
- * piece; reject says that all of it goes there.
- */
-static void
-mail_pass(struct mbox *mbox, bool reject)
+long_reject(struct mbox *mbox, size_t len)
 {
 	struct slice piece;
-	size_t n;
+	unsigned long line = mbox->line + 1;
+	bool ended = false;
 
-	while (!mbox->ended) {
-		/* from the beginning of a line on, where one began */
-		n = mbox->at;
-		if (n == 0) {
-			n = mbox->len;
-			mbox->midline = true;
-		}
-		piece = pending(mbox);
-		piece.len = n;
-		if (reject)
+	if (mbox->counts != NULL)
+		mbox->counts->in++;
+	while (len > 0) {
+		piece = unread(mbox);
+		piece.len = len;
+		if (mbox->counts != NULL)
 			rejects_bytes(mbox->rejects, piece);
-		pass(mbox, n);
-		mbox->seen -= n < mbox->seen ? n : mbox->seen;
-		mbox->at = 0;
-		mail_find(mbox);
-	}
-	piece = pending(mbox);
-	piece.len = mbox->len;
-	n = piece.len;
-	if (reject) {
-		while (n > 0 && is_blank(piece.s[n - 1]))
-			n--;
-		piece.len = n;
-		rejects_bytes(mbox->rejects, piece);
-		/* one newline more ends it: the empty line before the next */
-		rejects_bytes(mbox->rejects, SLICE("\n"));
-	}
-	pass(mbox, mbox->len);
-	scan_begin(mbox);
-}
-
-/* Pass empty lines between mails.  False at the end of the file. */
-static bool
-blanks_pass(struct mbox *mbox)
-{
-	struct slice s;
-	size_t n;
-
-	for (;;) {
-		s = pending(mbox);
-		for (n = 0; n < s.len && (s.s[n] == '\n' || s.s[n] == '\r');
-		     n++)
-			;
-		pass(mbox, n);
-		if (n < s.len)
+		mbox->line += lines_count(piece);
+		mbox->in->start += len;
+		mbox->before[0] = len > 1 ? piece.s[len - 2] : mbox->before[1];
+		mbox->before[1] = piece.s[len - 1];
+		if (ended)
 			break;
-		if (!input_more(mbox->in))
-			return false;
+		ended = message_find(mbox, &len, true);
 	}
-	scan_begin(mbox);
-	return true;
+	if (mbox->counts != NULL)
+		rejects_end(mbox->rejects, mbox->in->path, line,
+		    "longer than %zu bytes", mbox->max);
 }
 
-/* What a mail says, without the line that begins it. */
-static struct slice
-message_of(const struct mbox *mbox)
-{
-	struct slice s = pending(mbox);
+/* -- sides
+ * ------------------------------------------------------------------------ */
 
-	s.len = mbox->len;
-	if (slice_begins(s, "From "))
-		s = slice_from(s, slice_find(s, '\n') + 1);
+/* Domains where anybody has an address: never ours as a whole. */
+static const char *const public_domains[] = { "gmail.com", "googlemail.com",
+	"yahoo.com", "hotmail.com", "outlook.com", "live.com", "icloud.com",
+	"aol.com", "gmx.de", "gmx.net", "web.de", "t-online.de", "mail.ru",
+	"qq.com", "163.com", "orange.fr", "free.fr", NULL };
+
+static struct slice
+domain_of(struct slice address)
+{
+	return slice_from(address, slice_find(address, '@'));
+}
+
+static bool
+is_public(struct slice domain)
+{
+	size_t i;
+
+	for (i = 0; public_domains[i] != NULL; i++)
+		if (slice_is(slice_from(domain, 1), public_domains[i]))
+			return true;
+	return false;
+}
+
+static bool
+is_own(const struct mbox *mbox, struct slice address)
+{
+	return dict_find(&mbox->own, address) != DICT_NONE ||
+	    dict_find(&mbox->own, domain_of(address)) != DICT_NONE;
+}
+
+static void
+own_read(struct mbox *mbox, const char *list)
+{
+	struct slice rest = slice_of(list), item;
+	struct buffer small = { 0 };
+	char shown[QUOTE_MAX];
+	size_t i;
+
+	while (slice_cut(&rest, ',', &item)) {
+		item = slice_trim(item);
+		if (slice_find(item, '@') == item.len)
+			errx(STATUS_FATAL,
+			    "--own: \"%s\" is neither an address nor a domain "
+			    "as @example.org",
+			    quote(shown, item));
+		buffer_clear(&small);
+		for (i = 0; i < item.len; i++)
+			buffer_char(&small, fold(item.s[i]));
+		(void)dict_add(&mbox->own, buffer_slice(&small));
+	}
+	buffer_free(&small);
+}
+
+/* How many messages a domain, or an address of a public one, is in. */
+struct tally {
+	struct dict names;
+	size_t *n, *last, have, have_last;
+};
+
+static void
+tally_take(struct tally *tally, struct slice address, size_t message)
+{
+	struct slice name = domain_of(address);
+	size_t had = tally->names.n, at;
+
+	if (name.len < 2)
+		return;
+	if (is_public(name))
+		name = address;
+	at = dict_add(&tally->names, name);
+	tally->n = memory_grow(tally->n, &tally->have, at + 1, sizeof(size_t));
+	tally->last =
+	    memory_grow(tally->last, &tally->have_last, at + 1, sizeof(size_t));
+	if (at == had)
+		tally->n[at] = tally->last[at] = 0;
+	if (tally->last[at] == message)
+		return;
+	tally->last[at] = message;
+	tally->n[at]++;
+}
+
+/* Everybody in a field of the header. */
+static void
+tally_field(struct tally *tally, struct mbox *mbox, struct slice header,
+    const char *name, size_t message)
+{
+	struct slice list, mailbox;
+
+	buffer_clear(&mbox->field);
+	if (!mime_field(&mbox->field, header, name))
+		return;
+	list = buffer_slice(&mbox->field);
+	while (mime_next(&list, &mailbox)) {
+		mime_mailbox(mailbox, &mbox->address, &mbox->name);
+		tally_take(tally, buffer_slice(&mbox->address), message);
+	}
+}
+
+/* The one that is in most messages, and in more than half of them. */
+static void
+own_choose(struct mbox *mbox, const struct tally *tally, size_t messages)
+{
+	char shown[QUOTE_MAX], path[QUOTE_MAX];
+	size_t i, best = 0;
+	bool alone = true;
+
+	for (i = 1; i < tally->names.n; i++) {
+		if (tally->n[i] == tally->n[best])
+			alone = false;
+		if (tally->n[i] <= tally->n[best])
+			continue;
+		best = i;
+		alone = true;
+	}
+	quote(path, slice_of(mbox->in->path));
+	if (messages < 2 || !alone || tally->names.n == 0 ||
+	    tally->n[best] * 2 <= messages)
+		errx(STATUS_FATAL,
+		    "%s: which addresses are ours cannot be told from %zu "
+		    "message%s: say --own @example.org",
+		    path, messages, messages == 1 ? "" : "s");
+	(void)dict_add(&mbox->own, dict_key(&tally->names, best));
+	warnx("%s: %s is taken as ours: it is in %zu of %zu messages "
+	      "(--own if not)",
+	    path, quote(shown, dict_key(&tally->names, best)), tally->n[best],
+	    messages);
+}
+
+/* Read the whole file once, for who is in it. */
+static void
+own_find(struct mbox *mbox, const char *operand)
+{
+	struct tally tally = { 0 };
+	struct slice message, header;
+	char path[QUOTE_MAX];
+	struct input in;
+	struct mbox look;
+	size_t len, n = 0;
+
+	if (mbox->in->total == 0)
+		errx(STATUS_FATAL,
+		    "%s: a pipe cannot be read twice to tell which addresses "
+		    "are ours: say --own @example.org",
+		    quote(path, slice_of(mbox->in->path)));
+	dict_init(&tally.names);
+	mbox_init(&look, mbox->max, NULL, NULL);
+	input_init(&in, mbox->max + 1);
+	input_open(&in, operand);
+	look.in = &in;
+	(void)input_more(&in);
+	while (in.start < in.end) {
+		if (!message_find(&look, &len, false)) {
+			long_reject(&look, len);
+			continue;
+		}
+		message = unread(&look);
+		message.len = len;
+		header = mime_header(&message);
+		n++;
+		tally_field(&tally, &look, header, "from", n);
+		tally_field(&tally, &look, header, "to", n);
+		tally_field(&tally, &look, header, "cc", n);
+		in.start += len;
+	}
+	own_choose(mbox, &tally, n);
+	input_close(&in);
+	input_free(&in);
+	mbox_free(&look);
+	dict_free(&tally.names);
+	free(tally.n);
+	free(tally.last);
+}
+
+void
+mbox_begin(
+    struct mbox *mbox, struct input *in, const char *own, const char *operand)
+{
+	mbox->in = in;
+	in->start = 0;
+	mbox->used = 0;
+	mbox->line = mbox->lines = 0;
+	mbox->again = false;
+	dict_free(&mbox->own);
+	dict_init(&mbox->own);
+	if (own != NULL)
+		own_read(mbox, own);
+	else
+		own_find(mbox, operand);
+}
+
+/* -- rows
+ * ---------------------------------------------------------------------------
+ */
+
+/* A field of the row: its bytes stand in text from start on. */
+static void
+field_end(struct mbox *mbox, enum mbox_column column, size_t start)
+{
+	mbox->fields[column].s = NULL;
+	mbox->fields[column].len = start;
+}
+
+static bool
+header_has(struct mbox *mbox, struct slice header, const char *name)
+{
+	buffer_clear(&mbox->field);
+	return mime_field(&mbox->field, header, name);
+}
+
+/* Written by a program, says its header. */
+static bool
+is_automatic(struct mbox *mbox, struct slice header)
+{
+	struct slice value;
+
+	if (header_has(mbox, header, "auto-submitted"))
+		return !slice_folds(buffer_slice(&mbox->field), "no");
+	if (header_has(mbox, header, "x-autoreply") ||
+	    header_has(mbox, header, "x-autorespond"))
+		return true;
+	if (!header_has(mbox, header, "precedence"))
+		return false;
+	value = buffer_slice(&mbox->field);
+	return slice_folds(value, "bulk") || slice_folds(value, "junk") ||
+	    slice_folds(value, "auto_reply");
+}
+
+static bool
+is_bounce(struct mbox *mbox, struct slice header, struct slice from)
+{
+	if (slice_begins(from, "mailer-daemon@") ||
+	    slice_begins(from, "postmaster@"))
+		return true;
+	return header_has(mbox, header, "content-type") &&
+	    slice_search(buffer_slice(&mbox->field),
+		SLICE("report-type=delivery-status")) < mbox->field.len;
+}
+
+/* A subject without "Re:" and the like; *reply says that there was one. */
+static struct slice
+subject_bare(struct slice s, bool *reply)
+{
+	static const char *const marks[] = { "re:", "aw:", "fw:", "fwd:", "wg:",
+		"sv:", "antw:", "rv:", "r:", NULL };
+	size_t i, len;
+
+	*reply = false;
+	for (i = 0; marks[i] != NULL; i++) {
+		len = strlen(marks[i]);
+		if (s.len < len ||
+		    !slice_folds((struct slice) { s.s, len }, marks[i]))
+			continue;
+		*reply = true;
+		s = slice_trim(slice_from(s, len));
+		i = (size_t)-1;
+	}
 	return s;
 }
 
-/*
- * An answer that does not say to which mail belongs to the thread in which
- * its matter came up last.
- */
-static void
-thread_find(struct mbox *mbox)
+/* An id without its angle brackets; the first of several. */
+static struct slice
+id_first(struct slice s)
 {
-	struct buffer *thread = &mbox->mail.field[MAIL_THREAD];
-	size_t n = mbox->matters.n, at;
-
-	buffer_clear(&mbox->matter);
-	mail_matter(&mbox->mail, &mbox->matter);
-	at = dict_find(&mbox->matters, buffer_slice(&mbox->matter));
-	if (at != DICT_NONE && mbox->mail.answers) {
-		buffer_clear(thread);
-		buffer_put(thread, mbox->threads[at]);
-		return;
-	}
-	if (at == DICT_NONE && n == MATTERS_MAX)
-		return;
-	at = dict_add(&mbox->matters, buffer_slice(&mbox->matter));
-	if (at < n && slice_eq(mbox->threads[at], buffer_slice(thread)))
-		return;
-	mbox->threads = memory_grow(
-	    mbox->threads, &mbox->have, at + 1, sizeof(*mbox->threads));
-	mbox->threads[at] = arena_copy(&mbox->arena, buffer_slice(thread));
+	s = slice_from(
+	    s, slice_find(s, '<') < s.len ? slice_find(s, '<') + 1 : 0);
+	s.len = slice_find(s, '>');
+	return slice_trim(s);
 }
 
+/* The instant of its Date, else of the newest Received, as they are written. */
 static void
-row_make(struct mbox *mbox)
+date_put(struct mbox *mbox, struct slice header)
+{
+	struct slice value;
+
+	if (header_has(mbox, header, "date"))
+		buffer_put(&mbox->text, buffer_slice(&mbox->field));
+	else if (header_has(mbox, header, "received")) {
+		value = buffer_slice(&mbox->field);
+		value = slice_from(value, slice_find(value, ';') + 1);
+		buffer_put(&mbox->text, slice_trim(value));
+	}
+}
+
+/* What the messages of a conversation share. */
+static void
+thread_put(struct mbox *mbox, struct slice header, struct slice subject,
+    struct slice customer)
+{
+	if (header_has(mbox, header, "references") ||
+	    header_has(mbox, header, "in-reply-to")) {
+		buffer_put(&mbox->text, id_first(buffer_slice(&mbox->field)));
+		return;
+	}
+	/* without them, the subject that somebody writes about */
+	if (subject.len == 0 || customer.len == 0)
+		return;
+	buffer_str(&mbox->text, "subject:");
+	buffer_put(&mbox->text, subject);
+	buffer_char(&mbox->text, ':');
+	buffer_put(&mbox->text, customer);
+}
+
+/* The first in To who is not one of us; whether all of them are. */
+static bool
+outsider_find(struct mbox *mbox, struct slice header, struct buffer *address)
+{
+	struct slice list, mailbox;
+	struct buffer field = { 0 };
+	bool found = false;
+
+	buffer_clear(address);
+	if (mime_field(&field, header, "to")) {
+		list = buffer_slice(&field);
+		while (!found && mime_next(&list, &mailbox)) {
+			mime_mailbox(mailbox, address, &mbox->name);
+			found = address->len > 0 &&
+			    !is_own(mbox, buffer_slice(address));
+		}
+	}
+	if (!found) {
+		buffer_clear(address);
+		buffer_clear(&mbox->name);
+	}
+	buffer_free(&field);
+	return found;
+}
+
+/* Below the header of a message: what its writer wrote. */
+static void
+text_put(struct mbox *mbox, struct slice header, struct slice body)
+{
+	struct buffer whole = { 0 }, own = { 0 };
+	struct slice line, rest;
+
+	mime_text(&whole, header, body);
+	/* a line that begins with From is quoted in a mail box */
+	rest = buffer_slice(&whole);
+	while (rest.len > 0) {
+		line = rest;
+		line.len = slice_find(line, '\n');
+		rest = slice_from(rest, line.len + 1);
+		if (slice_begins(line, ">From "))
+			line = slice_from(line, 1);
+		buffer_put(&own, line);
+		buffer_char(&own, '\n');
+	}
+	buffer_clear(&whole);
+	reply_words(&whole, buffer_slice(&own));
+	line = slice_trim(buffer_slice(&whole));
+	if (line.len > TEXT_LONGEST)
+		line.len = TEXT_LONGEST;
+	for (rest = line; rest.len > 0; rest = slice_from(rest, line.len + 1)) {
+		line = rest;
+		line.len = slice_find(line, '\0');
+		encoding_mend(&mbox->text, line, ENCODING_UTF8);
+	}
+	buffer_free(&whole);
+	buffer_free(&own);
+}
+
+static const char *
+side_of(struct mbox *mbox, struct slice header, struct slice from, bool own,
+    bool outsider)
+{
+	if (is_bounce(mbox, header, from))
+		return "bounce";
+	if (is_automatic(mbox, header))
+		return "auto";
+	if (!own)
+		return "customer";
+	return outsider ? "agent" : "internal";
+}
+
+/* Make the row of a message. */
+static void
+message_read(struct mbox *mbox, struct slice message)
+{
+	struct slice header, subject, from;
+	struct buffer *text = &mbox->text, bare = { 0 }, sender = { 0 };
+	struct buffer who = { 0 }, other = { 0 };
+	size_t start;
+	bool reply, own, outsider;
+
+	buffer_clear(text);
+	message = slice_from(message, slice_find(message, '\n') + 1);
+	header = mime_header(&message);
+	if (mime_field(&bare, header, "from"))
+		mime_mailbox(buffer_slice(&bare), &sender, &who);
+	from = buffer_slice(&sender);
+	own = from.len > 0 && is_own(mbox, from);
+	outsider = outsider_find(mbox, header, &other);
+	buffer_clear(&bare);
+	(void)mime_field(&bare, header, "subject");
+	subject = subject_bare(buffer_slice(&bare), &reply);
+
+	start = text->len;
+	if (header_has(mbox, header, "message-id"))
+		buffer_put(text, id_first(buffer_slice(&mbox->field)));
+	field_end(mbox, MBOX_ID, start);
+	start = text->len;
+	thread_put(mbox, header, subject, own ? buffer_slice(&other) : from);
+	field_end(mbox, MBOX_THREAD, start);
+	start = text->len;
+	date_put(mbox, header);
+	field_end(mbox, MBOX_DATE, start);
+	start = text->len;
+	buffer_str(text, side_of(mbox, header, from, own, outsider));
+	field_end(mbox, MBOX_SIDE, start);
+	start = text->len;
+	buffer_put(text, own ? buffer_slice(&other) : from);
+	field_end(mbox, MBOX_CUSTOMER, start);
+	start = text->len;
+	buffer_put(text, buffer_slice(own ? &mbox->name : &who));
+	field_end(mbox, MBOX_NAME, start);
+	start = text->len;
+	if (own)
+		buffer_put(text, who.len > 0 ? buffer_slice(&who) : from);
+	field_end(mbox, MBOX_AGENT, start);
+	start = text->len;
+	if (!reply && !header_has(mbox, header, "in-reply-to"))
+		buffer_put(text, subject);
+	field_end(mbox, MBOX_SUBJECT, start);
+	start = text->len;
+	text_put(mbox, header, message);
+	field_end(mbox, MBOX_TEXT, start);
+	start = text->len;
+	buffer_put(text, from);
+	field_end(mbox, MBOX_FROM, start);
+	start = text->len;
+	(void)mime_field(text, header, "to");
+	field_end(mbox, MBOX_TO, start);
+	buffer_free(&bare);
+	buffer_free(&sender);
+	buffer_free(&who);
+	buffer_free(&other);
+}
+
+/* The fields as slices, now that the text does not move any more. */
+static void
+row_lend(struct mbox *mbox, struct slice message)
 {
 	struct row *row = &mbox->row;
-	size_t i;
+	size_t i, end = mbox->text.len;
 
-	mail_headers(&mbox->mail, message_of(mbox));
-	if (mbox->ours != NULL) {
-		mail_sides(&mbox->mail, mbox->ours);
-		thread_find(mbox);
-		mail_body(&mbox->mail, mbox->ended);
+	for (i = MBOX_COLUMNS; i-- > 0;) {
+		size_t start = mbox->fields[i].len;
+
+		mbox->fields[i].s =
+		    mbox->text.s == NULL ? "" : mbox->text.s + start;
+		mbox->fields[i].len = end - start;
+		end = start;
 	}
-	memset(row, 0, sizeof(*row));
-	for (i = 0; i < MAIL_FIELDS; i++)
-		mbox->fields[i] = buffer_slice(&mbox->mail.field[i]);
 	row->fields = mbox->fields;
-	row->n = MAIL_FIELDS;
-	row->raw = pending(mbox);
-	row->raw.len = mbox->len;
+	row->n = MBOX_COLUMNS;
+	row->raw = message;
 	row->line = mbox->line + 1;
+	row->nul = row->plain = false;
+	row->items = NULL;
+	row->nitems = 0;
 }
 
 bool
 mbox_next(struct mbox *mbox, struct row *row)
 {
+	struct slice message;
+	size_t len;
+
 	if (mbox->again) {
 		mbox->again = false;
 		if (mbox->counts != NULL)
@@ -296,14 +636,25 @@ mbox_next(struct mbox *mbox, struct row *row)
 		*row = mbox->row;
 		return true;
 	}
-	if (mbox->len > 0)
-		mail_pass(mbox, false);
-	if (!blanks_pass(mbox))
-		return false;
-	mail_find(mbox);
+	mbox->in->start += mbox->used;
+	mbox->line += mbox->lines;
+	mbox->used = mbox->lines = 0;
+	for (;;) {
+		if (mbox->in->start == mbox->in->end &&
+		    (!input_room(mbox->in) || !input_more(mbox->in)))
+			return false;
+		mbox->before[0] = mbox->before[1] = 'x';
+		if (message_find(mbox, &len, false))
+			break;
+		long_reject(mbox, len);
+	}
+	message = unread(mbox);
+	message.len = mbox->used = len;
+	mbox->lines = lines_count(message);
 	if (mbox->counts != NULL)
 		mbox->counts->in++;
-	row_make(mbox);
+	message_read(mbox, message);
+	row_lend(mbox, message);
 	*row = mbox->row;
 	return true;
 }
@@ -319,30 +670,15 @@ mbox_again(struct mbox *mbox)
 bool
 mbox_dry(const struct mbox *mbox)
 {
-	struct slice behind = slice_from(pending(mbox), mbox->len + 1);
-
-	/* not where the one behind the next has begun */
-	return slice_search(behind, SLICE("\n\nFrom ")) == behind.len &&
-	    slice_search(behind, SLICE("\n\r\nFrom ")) == behind.len;
-}
-
-void
-mbox_reject(struct mbox *mbox, const char *reason)
-{
-	unsigned long line = mbox->line + 1;
-
-	if (mbox->rejects == NULL)
-		return;
-	mail_pass(mbox, true);
-	rejects_end(mbox->rejects, mbox->in->path, line, "%s", reason);
+	return mbox->in->start + mbox->used == mbox->in->end;
 }
 
 void
 mbox_free(struct mbox *mbox)
 {
-	mail_free(&mbox->mail);
-	dict_free(&mbox->matters);
-	arena_free(&mbox->arena);
-	free(mbox->threads);
-	buffer_free(&mbox->matter);
+	dict_free(&mbox->own);
+	buffer_free(&mbox->text);
+	buffer_free(&mbox->field);
+	buffer_free(&mbox->address);
+	buffer_free(&mbox->name);
 }

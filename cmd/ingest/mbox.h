@@ -2,71 +2,84 @@
 #define INGEST_MBOX_H
 
 /*
- * The mails of a mailbox, mbox(5), as rows; mail.h has their columns.
+ * The messages of a mail box, mbox(5), as rows.
  *
- * A mail begins with a line "From ", with a sender and a date, at the
- * beginning of the file or behind an empty line, and ends where the next one
- * begins.  Lines of a text that begin so were given a ">", which is taken off
- * again.  Of a mail longer than the longest row the beginning is read.
+ * A message begins with a line "From sender date" at the start of the file
+ * or behind an empty line.  Its row tells who wrote it: the customer, an
+ * agent, or a program; for that it has to be known which addresses are ours.
  */
 
 #include <stdbool.h>
 #include <stddef.h>
 
-#include "cmd/ingest/mail.h"
 #include "cmd/ingest/row.h"
+#include "common/buffer.h"
 #include "common/counts.h"
 #include "common/dict.h"
 #include "common/input.h"
-#include "common/memory.h"
 #include "common/rejects.h"
 
+/* The columns of the rows; mbox_names has their names. */
+enum mbox_column {
+	MBOX_ID,
+	/* what the messages of a conversation share, besides their ids */
+	MBOX_THREAD,
+	MBOX_DATE,
+	/* customer, agent, auto, internal or bounce */
+	MBOX_SIDE,
+	MBOX_CUSTOMER,
+	MBOX_NAME,
+	MBOX_AGENT,
+	/* of the first message of a conversation only */
+	MBOX_SUBJECT,
+	MBOX_TEXT,
+	MBOX_FROM,
+	MBOX_TO,
+	MBOX_COLUMNS,
+};
+
+extern const char *const mbox_names[];
+
 struct mbox {
-	/* whose mails go out; the holder's, NULL to read headers alone */
-	const struct ours *ours;
-	struct mail mail;
 	/* private */
 	struct input *in;
-	/* matters, and the threads that they were last in */
-	struct dict matters;
-	struct slice *threads;
-	size_t have;
-	struct arena arena;
-	struct buffer matter;
 	struct rejects *rejects;
 	struct counts *counts;
 	size_t max;
-	/* lines before the mail in work, its bytes, whether its end is there */
-	unsigned long line;
-	size_t len;
-	bool ended, again;
-	/* how far was looked for its end, in its lines and within one */
-	size_t at, seen;
-	bool empty, midline;
-	struct slice fields[MAIL_FIELDS];
+	/* addresses and @domains that are ours */
+	struct dict own;
+	unsigned long line, lines;
+	size_t used;
+	/* the two bytes before the rest of a message that is too long */
+	char before[2];
+	bool again;
+	struct buffer text, field, address, name;
+	struct slice fields[MBOX_COLUMNS];
 	struct row row;
 };
 
-/* Rejects and counts may be NULL: then nothing is counted or reported. */
 void mbox_init(struct mbox *, size_t max, struct rejects *, struct counts *);
 
-/* Does a file that begins so hold mails? */
+/* Does a file that begins so hold mail? */
 bool mbox_seems(struct slice sample);
 
-/* Read from the input's byte start on. */
-void mbox_begin(struct mbox *, struct input *, size_t start);
+/*
+ * Read on from the input's first byte.  own is a list of addresses and
+ * @domains with commas between; where it is NULL the file at the operand is
+ * read once for the domain that is in most messages, and a message says so.
+ * Where there is none, or a pipe cannot be read twice, the program ends.
+ */
+void mbox_begin(
+    struct mbox *, struct input *, const char *own, const char *operand);
 
-/* Lend the next mail.  Return false at the end of the file. */
+/* Lend the next message.  Return false at the end. */
 bool mbox_next(struct mbox *, struct row *);
 
 /* Lend the row last lent once more with the next mbox_next(). */
 void mbox_again(struct mbox *);
 
-/* Must the next mail wait for a read? */
+/* Must the next row wait for a read? */
 bool mbox_dry(const struct mbox *);
-
-/* Reject the mail last lent, all of it. */
-void mbox_reject(struct mbox *, const char *reason);
 
 void mbox_free(struct mbox *);
 

@@ -16,7 +16,6 @@ source_init(struct source *source, size_t max, struct rejects *rejects,
 	csv_init(&source->csv, max, rejects, counts);
 	json_init(&source->json, max, rejects, counts);
 	mbox_init(&source->mbox, max, rejects, counts);
-	ours_init(&source->ours);
 	paths_init(&source->seen);
 	paths_init(&source->wanted);
 	source->csv.cut.in.progress = progress;
@@ -50,41 +49,21 @@ json_open(struct source *source, const char *from)
 	names_paths(&source->names, &source->seen, &source->wanted);
 }
 
-/* Which addresses are ours: as --own has it, or as the file looks. */
-static void
-ours_find(struct source *source)
-{
-	char shown[QUOTE_MAX];
-	struct slice wrong;
-
-	ours_free(&source->ours);
-	ours_init(&source->ours);
-	if (source->own == NULL)
-		look_ours(source);
-	else if (!ours_parse(&source->ours, source->own, &wrong))
-		errx(STATUS_FATAL,
-		    "--own: \"%s\" is neither an address nor a domain as "
-		    "@example.org",
-		    quote(shown, wrong));
-}
-
 /* The file holds mail: its rows have names of their own. */
 static void
 mbox_open(struct source *source)
 {
-	struct slice names[MAIL_FIELDS];
-	struct row row = { .fields = names, .n = MAIL_FIELDS };
+	struct slice names[MBOX_COLUMNS];
+	struct row row = { .fields = names, .n = MBOX_COLUMNS };
 	size_t i;
 
 	csv_go(&source->csv);
 	buffer_clear(&source->csv.header);
-	for (i = 0; i < MAIL_FIELDS; i++)
-		names[i] = slice_of(mail_names[i]);
+	for (i = 0; i < MBOX_COLUMNS; i++)
+		names[i] = slice_of(mbox_names[i]);
 	names_set(&source->names, &row, false);
-	ours_find(source);
-	source->mbox.ours = &source->ours;
 	mbox_begin(
-	    &source->mbox, &source->csv.cut.in, source->csv.cut.dialect.skip);
+	    &source->mbox, &source->csv.cut.in, source->own, source->operand);
 }
 
 static void
@@ -98,11 +77,8 @@ file_open(struct source *source, const char *operand, const char *from)
 	csv_open(&source->csv, operand);
 	sample.s = source->csv.cut.in.buf + source->csv.cut.dialect.skip;
 	sample.len = source->csv.cut.in.end - source->csv.cut.dialect.skip;
-	source->is_mbox = from != NULL && slice_is(slice_of(from), "mbox");
-	source->is_json =
-	    !source->is_mbox && (source_syntax(from) || json_seems(sample));
-	source->is_mbox =
-	    source->is_mbox || (!source->is_json && mbox_seems(sample));
+	source->is_json = source_syntax(from) || json_seems(sample);
+	source->is_mbox = !source->is_json && mbox_seems(sample);
 	source->begun = false;
 	if (source->is_json)
 		json_open(source, from);
@@ -211,10 +187,7 @@ source_dry(const struct source *source)
 void
 source_reject(struct source *source, const struct row *row, const char *reason)
 {
-	if (source->is_mbox)
-		mbox_reject(&source->mbox, reason);
-	else
-		csv_reject(&source->csv, row, "%s", reason);
+	csv_reject(&source->csv, row, "%s", reason);
 }
 
 void
@@ -229,7 +202,6 @@ source_free(struct source *source)
 	csv_free(&source->csv);
 	json_free(&source->json);
 	mbox_free(&source->mbox);
-	ours_free(&source->ours);
 	paths_free(&source->seen);
 	paths_free(&source->wanted);
 	names_free(&source->names);

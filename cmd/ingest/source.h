@@ -27,8 +27,6 @@ struct source {
 	bool is_json, is_mbox, begun;
 	struct json json;
 	struct mbox mbox;
-	/* which addresses of its mails are ours */
-	struct ours ours;
 	/* --own: which addresses in mail are ours, or NULL */
 	const char *own;
 	struct paths seen, wanted;
