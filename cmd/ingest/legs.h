@@ -20,7 +20,7 @@
  *			at last; and those that the rows tell of themselves
  *	messages, replies	sums
  *	resolved, csat, promised, delivered, ontime, reopens	the last
- *	given, flags	every item, but the flag leg
+ *	given, flags	every item, but the flag leg, and bot if one replied
  *	text		all turns
  *	all others	the first that is known
  */

@@ -218,6 +218,8 @@ enum merge {
 	MERGE_SUM,
 	/* transfers: one for each row but the first */
 	MERGE_ROWS,
+	/* wait: from the customer's first message to the first reply behind */
+	MERGE_REPLY,
 };
 
 struct map {

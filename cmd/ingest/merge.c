@@ -76,6 +76,23 @@ wait_of(const struct legs *legs, double *wait)
 	return *wait >= 0;
 }
 
+/* From the customer's first message to the first reply to it. */
+static bool
+reply_wait(const struct legs *legs, double *wait)
+{
+	const struct leg *leg, *asked = NULL;
+
+	for (leg = legs->leg; leg < legs->leg + legs->n; leg++) {
+		if (asked == NULL && leg_amount(leg, COL_MESSAGES) > 0)
+			asked = leg;
+		if (asked == NULL || leg_amount(leg, COL_REPLIES) <= 0)
+			continue;
+		*wait = (double)(leg->time - asked->time);
+		return true;
+	}
+	return false;
+}
+
 /* A length over the legs with a human; without one whatever there is. */
 static bool
 humans_sum(const struct legs *legs, enum column column, double *sum)
@@ -175,6 +192,9 @@ length_put(struct legs *legs, enum column column)
 	case MERGE_LAST:
 		line_put(&legs->line, legs_last_of(legs, column));
 		return;
+	case MERGE_REPLY:
+		known = reply_wait(legs, &x);
+		break;
 	case MERGE_SUM:
 		known = column == COL_WAIT ? waits_sum(legs, &x) :
 					     sum_of(legs, column, &x);
@@ -192,7 +212,22 @@ length_put(struct legs *legs, enum column column)
 	number_put(legs, known, x);
 }
 
-/* Every item once; of merged legs one flag is no longer true. */
+/*
+ * Is the flag true of a leg, and not of what it was merged into?  A program's
+ * message is no sign that no human took part, once one has replied.
+ */
+static bool
+flag_gone(const struct legs *legs, struct slice flag)
+{
+	double replies;
+
+	if (legs->n > 1 && slice_is(flag, "leg"))
+		return true;
+	return slice_is(flag, "bot") && sum_of(legs, COL_REPLIES, &replies) &&
+	    replies > 0;
+}
+
+/* Every item once. */
 static void
 items_put(struct legs *legs, enum column column)
 {
@@ -207,8 +242,7 @@ items_put(struct legs *legs, enum column column)
 		while (slice_cut(&rest, ';', &item)) {
 			seen = items.n;
 			if (item.len == 0 ||
-			    (column == COL_FLAGS && legs->n > 1 &&
-				slice_is(item, "leg")) ||
+			    (column == COL_FLAGS && flag_gone(legs, item)) ||
 			    (dict_add(&items, item), items.n == seen))
 				continue;
 			if (line->len > start)

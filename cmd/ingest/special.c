@@ -86,6 +86,7 @@ static const struct {
 	{ "sum", MERGE_SUM,
 	    { COL_WAIT, COL_TALK, COL_HOLD, COL_TRANSFERS, COL_ALL } },
 	{ "rows", MERGE_ROWS, { COL_TRANSFERS, COL_ALL } },
+	{ "reply", MERGE_REPLY, { COL_WAIT, COL_ALL } },
 };
 
 #define NMERGES (sizeof(merges) / sizeof(*merges))
@@ -112,7 +113,7 @@ merge_one(struct map *map, const struct part *part, struct slice s)
 	}
 	part_fail(part,
 	    "\"%s\" is no way for legs to become one: outcome first or last; "
-	    "queue or topic last; wait first or sum; talk or hold first, last "
+	    "queue or topic last; wait first, sum or reply; talk or hold first, last "
 	    "or sum; transfers sum or rows",
 	    quote(shown, s));
 }
