@@ -26,7 +26,7 @@ COMMON = ahead boilerplate buffer calendar columns counts dict events hours inpu
 	list machine \
 	memory number openings options phrases playbook portable progress quote reader record rejects \
 	safefile slice stdfd table targets terms topics word words writer zone zonefile
-INGEST = acquaint asterisk cell chain csv cut dialect draft duration element encoding fold from \
+INGEST = acquaint asterisk cell chain charset csv cut dialect draft duration element encoding fold from \
 	gather guess html inherit inspect ingest json jsontext jsonvalue keep legs look map maps mask \
 	mbox mention merge mime names offset options order paths people phone profile pseudonym put quick raw \
 	reading recognise reference reply rewrite secret settle sha256 shard sides sorter source \
@@ -136,7 +136,7 @@ $(BUILD)/unit/t_policy: $(BUILD)/cmd/followup/policy.o \
 $(BUILD)/unit/t_sha256: $(BUILD)/cmd/ingest/sha256.o
 
 # And rows of CSV.
-$(BUILD)/unit/t_csv: $(BUILD)/libingest.a
+$(BUILD)/unit/t_csv $(BUILD)/unit/t_mime: $(BUILD)/libingest.a
 
 unit: $(UNIT:%=$(BUILD)/unit/%)
 

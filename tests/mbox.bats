@@ -176,6 +176,207 @@ box() {
 	says 'rejected=1' err
 }
 
+# alone [HEADER...]: what comes of one mail of a customer, its body on stdin
+alone() {
+	mail "Ann <a@a.example>" h@shop.example 1@a 'Sat, 3 Jan 2026 09:00:00 Z' Hi "$@" >in.mbox
+	ingest --own @shop.example in.mbox >got
+}
+
+# text WANTED: what it says behind its subject
+text() {
+	[ "$(column text <got)" = "C: Hi\n$1" ] || {
+		column text <got
+		return 1
+	}
+}
+
+@test "letters that are parted by encoded words, and names with commas in them" {
+	{
+		mail '=?utf-8?Q?M=C3=BCller=2C?= =?utf-8?Q?_Ann?= <a@a.example>' h@shop.example 1@a 'Sat, 3 Jan 2026 09:00:00 +0100' \
+		    '=?utf-8?B?R3LDvA==?= =?utf-8?B?w58=?=  =?UTF-8*de?q?=C3?= =?utf-8?q?=A9?= [x]' <<<x
+		mail '"Bee, B." <b@b.example>, c@c.example' h@shop.example 2@b 'Sat, 3 Jan 2026 10:00:00 Z' y <<<y
+		mail 'E@E.Example' h@shop.example 4@e 'Sat, 3 Jan 2026 12:00:00 Z' '=?x?q?a?= =?utf-8?x?b?= =?utf-8?q?' <<<z
+	} >in.mbox
+	ingest --own @shop.example in.mbox >got
+	t 'a@a.example\nb@b.example\ne@e.example\n' >want
+	column customer <got >customers
+	same want customers
+	t 'Müller, Ann\nBee, B.\n\n' >want
+	column name <got >names
+	same want names
+	[ "$(column text <got | sed -n 1p)" = 'C: Grüßé [x]\nC: x' ]
+	[ "$(column text <got | sed -n 3p)" = 'C: a =?utf-8?x?b?= =?utf-8?q?\nC: z' ]
+}
+
+@test "character sets of the world, and what is none" {
+	alone 'Content-Type: text/plain; charset="koi8-r"' <<<$'\xf0\xd2\xc9\xd7\xc5\xd4'
+	text 'C: Привет'
+	alone 'Content-Type: text/plain; charset=iso-2022-jp' <<<$'\e$B$3$s\e(B'
+	text 'C: こん'
+	alone 'Content-Type: text/plain; charset=iso-8859-1' <<<$'5 \x80 \x96 gr\xfcn'
+	text 'C: 5 € – grün'
+	alone 'Content-Type: text/plain; charset=utf-8' <<<$'gr\xfcn und grün'
+	text 'C: gr�n und grün'
+	alone 'Content-Type: text/plain; charset=../../../tmp/x' <<<$'gr\xfcn'
+	text 'C: grün'
+	alone 'Content-Type: text/plain; charset=gb2312' <<<$'\xc4\xe3 \xff\xff \xc4'
+	text 'C: 你 �� �'
+	printf 'a\0b\n' | alone
+	text 'C: ab'
+}
+
+@test "transfer encodings that are damaged yield what can be read" {
+	alone 'Content-Transfer-Encoding: base64' <<<$'Z3L DvMOfZQ==\n!!Z3LDvMOfZQ\n*'
+	text 'C: grüßegrüße'
+	alone 'Content-Transfer-Encoding: Quoted-Printable' <<<$'a=C3=B6 =G1 =\n= b=20  \nc='
+	text 'C: aö =G1 = b c'
+	alone 'Content-Transfer-Encoding: x-none' <<<'a=20b'
+	text 'C: a=20b'
+}
+
+@test "parts: borders that begin alike, missing ends, depths" {
+	alone 'Content-Type: multipart/mixed; boundary=b' <<-'EOT'
+	--b
+	Content-Type: multipart/alternative; boundary="b1"
+
+	--b1
+	Content-Type: text/plain
+
+	 
+	--b1
+	Content-Type: text/html; charset=utf-8
+
+	<p>the words</p>
+	--b1--
+	--b--
+	EOT
+	text 'C: the words'
+	alone 'Content-Type: multipart/mixed; boundary="a;b=c"' <<-'EOT'
+	--a;b=c
+	Content-Type: image/png
+	Content-Transfer-Encoding: base64
+
+	AAAA
+	--a;b=c
+	Content-Type: text/plain
+
+	not closed
+	EOT
+	text 'C: not closed'
+	alone 'Content-Type: multipart/mixed; boundary=z' <<<'no border'
+	[ "$(column text <got)" = 'C: Hi' ]
+	# sixteen levels are gone through, the seventeenth is not
+	local depth i
+	for depth in 16 17; do
+		{
+			for ((i = 1; i < depth; i++)); do
+				printf -- '--b%d\nContent-Type: multipart/mixed; boundary=b%d\n\n' $i $((i + 1))
+			done
+			printf -- '--b%d\n\ndeep\n' $depth
+		} | alone 'Content-Type: multipart/mixed; boundary=b1'
+		column text <got
+	done >texts
+	t 'C: Hi\\nC: deep\nC: Hi\n' >want
+	same want texts
+}
+
+@test "dates of every shape, or that of Received" {
+	{
+		mail a@a.example h@shop.example 1@a 'Sat, 3 Jan 2026 09:00:00 EST (the coast)' One <<<x
+		mail b@b.example h@shop.example 2@b '3 Jan 26 14:30 GMT' Two <<<x
+		mail c@c.example h@shop.example 3@c 'Sat, 03 Jan 2026 16:00:00 +0100 (CET)' Three <<<x
+		mail d@d.example h@shop.example 4@d 'yesterday' Four $'Received: by x; id 5;\n\tSat, 3 Jan 2026 15:30:00 +0000' <<<x
+	} >in.mbox
+	ingest --own @shop.example in.mbox >got
+	t '2026-01-03T14:00:00Z\n2026-01-03T14:30:00Z\n2026-01-03T15:00:00Z\n2026-01-03T15:30:00Z\n' >want
+	column time <got >times
+	same want times
+	# a day that cannot be told apart is no reason to end
+	mail a@a.example h@shop.example 1@a '1/2/2026 09:00' One <<<x >in.mbox
+	ingest --own @shop.example in.mbox >got
+	[ "$(column time <got)" = 2026-02-01T09:00:00Z ]
+}
+
+@test "a wait is from the customer's message to our reply, where both are there" {
+	{
+		mail h@shop.example a@a.example 1@s 'Sat, 3 Jan 2026 09:00:00 Z' Offer <<<'We have something.'
+		mail h@shop.example b@b.example 2@s 'Sat, 3 Jan 2026 09:00:00 Z' 'Re: Lost' 'In-Reply-To: <gone@b>' <<<'Here it is.'
+		mail h@shop.example c@c.example 3@s 'Sat, 3 Jan 2026 09:00:00 Z' Call <<<'Please call us.'
+		mail c@c.example h@shop.example 4@c 'Sat, 3 Jan 2026 10:00:00 Z' 'Re: Call' 'In-Reply-To: <3@s>' <<<'When?'
+		mail pia@shop.example c@c.example 5@s 'Sat, 3 Jan 2026 10:05:00 Z' 'Re: Call' 'In-Reply-To: <4@c>' <<<'Now.'
+	} >in.mbox
+	ingest --own @shop.example in.mbox >got
+	[ "$(column wait <got | tr '\n' ' ')" = '  300 ' ]
+	[ "$(column direction <got | tr '\n' ' ')" = 'out out out ' ]
+	[ "$(column agent <got | tail -1)" = pia@shop.example ]
+	[ "$(column transfers <got | tr '\n' ' ')" = '   ' ]
+}
+
+@test "a program's receipt is no bot's answer once a human replied" {
+	{
+		box
+		mail help@shop.example ann@a.example 9@s 'Sat, 3 Jan 2026 09:00:01 +0100' 'Re: My parcel' 'References: <1@a>' 'Auto-Submitted: auto-replied' <<<'We got it.'
+	} >in.mbox
+	ingest --own @shop.example in.mbox >got
+	[ "$(column flags <got | sed -n 1p)" = '' ]
+	[ "$(column wait <got | sed -n 1p)" = 7200 ]
+	[ "$(column text <got | sed -n 1p)" = 'C: My parcel\nC: Where is it?\nB: We got it.\nA: It left on Monday, Ann.\nC: Thank you!' ]
+}
+
+@test "a message that lies in two boxes counts once" {
+	box >in.mbox
+	box | sed 's/^Where is it?/&\n\n_______\na footer of the list/' >other.mbox
+	ingest -s --own @shop.example in.mbox in.mbox >got 2>err
+	says 'in=8 out=2 rejected=0 duplicates=4 merged=2' err
+	ingest -s --own @shop.example in.mbox other.mbox >got 2>err
+	says 'in=8 out=2 rejected=0 duplicates=3 merged=3' err
+	[ "$(column messages <got | tr '\n' ' ')" = '2 1 ' ]
+}
+
+@test "a text of more than 4 MiB is cut, and says so" {
+	head -c 5000000 /dev/zero | tr '\0' 'x' | fold | alone
+	[ "$(column flags <got)" = truncated ]
+	[ "$(column text <got | wc -c)" -lt 4300000 ]
+	[ "$(column text <got | wc -c)" -gt 4100000 ]
+}
+
+@test "with --stream messages leave by themselves, as they are read" {
+	box >in.mbox
+	ingest --stream --own @shop.example in.mbox >got
+	[ "$(column id <got | tr '\n' ' ')" = 'mbox:1@a mbox:2@shop mbox:3@a mbox:4@c ' ]
+	mkfifo pipe
+	ingest --stream --own @shop.example <pipe >got &
+	local reader=$!
+	exec 7>pipe
+	box >&7
+	for _ in {1..100}; do
+		[ "$(wc -l <got)" -lt 4 ] || break
+		sleep 0.05
+	done
+	# the last one may go on
+	[ "$(wc -l <got)" -eq 4 ]
+	exec 7>&-
+	wait $reader
+	[ "$(wc -l <got)" -eq 5 ]
+}
+
+@test "hostile mail takes no longer than its length" {
+	local piece
+	for piece in '=?a?q?' '=?a?b?' '=?' '<' '"' '(' ',' ';' 'a@' 'From ' 'a:\n' ' \n' '--b\n' '--b\n\n' '>From \n' 'a'; do
+		{
+			printf 'From x Sat Jan  3 01:05:34 2026\nDate: Sat, 3 Jan 2026 09:00:00 Z\nContent-Type: multipart/mixed; boundary=b\nFrom: x@x.example\nSubject: '
+			yes "$(printf "$piece")" | head -300000 | tr -d '\n'
+			printf '\nTo: '
+			yes "$(printf "$piece")" | head -300000 | tr -d '\n'
+			printf '\n\n'
+			for _ in 1 2; do
+				yes "$(printf "$piece")" | head -300000
+			done
+		} >in.mbox
+		timeout 20 ingest --own @shop.example in.mbox >got 2>err || [ $? -eq 1 ]
+	done
+}
+
 @test "inspect knows a mail box" {
 	box >in.mbox
 	ingest --inspect --own @shop.example in.mbox >got

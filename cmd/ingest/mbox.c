@@ -6,14 +6,15 @@
 #include "cmd/ingest/encoding.h"
 #include "cmd/ingest/mime.h"
 #include "cmd/ingest/reply.h"
+#include "cmd/ingest/times.h"
 #include "common/quote.h"
 #include "common/status.h"
 
 const char *const mbox_names[] = { "id", "thread", "date", "side", "customer",
-	"name", "agent", "subject", "text", "from", "to", NULL };
+	"name", "agent", "subject", "text", "from", "to", "cut", NULL };
 
 /* Of a longer text the rest is left out. */
-#define TEXT_LONGEST ((size_t)1 << 20)
+#define TEXT_LONGEST ((size_t)4 << 20)
 
 void
 mbox_init(struct mbox *mbox, size_t max, struct rejects *rejects,
@@ -52,9 +53,11 @@ mbox_seems(struct slice sample)
 	struct slice next = slice_from(sample, end + 1);
 	size_t colon = slice_find(next, ':');
 
-	/* behind it stands a field of a header */
-	return from_line(sample) && colon < next.len &&
-	    colon < slice_find(next, '\n') && slice_find(next, ' ') > colon;
+	/* behind it stands a field of a header, where that has come yet */
+	return from_line(sample) &&
+	    (slice_find(next, '\n') == next.len ||
+		(colon < slice_find(next, '\n') &&
+		    slice_find(next, ' ') > colon));
 }
 
 static struct slice
@@ -95,7 +98,8 @@ message_find(struct mbox *mbox, size_t *len, bool rest)
 
 	for (;;) {
 		all = unread(mbox);
-		if (more && all.len < at + FROM_LONGEST) {
+		if (more && all.len < at + FROM_LONGEST &&
+		    slice_find(slice_from(all, at), '\n') + at >= all.len) {
 			if (all.len > mbox->max || !input_room(mbox->in)) {
 				*len = at > 0 && at < all.len ? at : all.len;
 				return false;
@@ -249,10 +253,8 @@ tally_field(struct tally *tally, struct mbox *mbox, struct slice header,
 {
 	struct slice list, mailbox;
 
-	buffer_clear(&mbox->field);
-	if (!mime_field(&mbox->field, header, name))
+	if (!mime_raw(header, name, &list))
 		return;
-	list = buffer_slice(&mbox->field);
 	while (mime_next(&list, &mailbox)) {
 		mime_mailbox(mailbox, &mbox->address, &mbox->name);
 		tally_take(tally, buffer_slice(&mbox->address), message);
@@ -430,19 +432,34 @@ id_first(struct slice s)
 	return slice_trim(s);
 }
 
+/* A date of which nobody has to guess which number is the day. */
+static bool
+is_date(struct slice s)
+{
+	struct stamp stamp;
+
+	return s.len > 0 && stamp_parse(&stamp, s) && stamp.sep == '\0';
+}
+
 /* The instant of its Date, else of the newest Received, as they are written. */
 static void
 date_put(struct mbox *mbox, struct slice header)
 {
+	struct buffer received = { 0 };
 	struct slice value;
 
-	if (header_has(mbox, header, "date"))
-		buffer_put(&mbox->text, buffer_slice(&mbox->field));
-	else if (header_has(mbox, header, "received")) {
+	if (header_has(mbox, header, "received")) {
 		value = buffer_slice(&mbox->field);
-		value = slice_from(value, slice_find(value, ';') + 1);
-		buffer_put(&mbox->text, slice_trim(value));
+		while (slice_find(value, ';') < value.len)
+			value = slice_from(value, slice_find(value, ';') + 1);
+		buffer_put(&received, slice_trim(value));
 	}
+	value = buffer_slice(&received);
+	if (header_has(mbox, header, "date") &&
+	    (is_date(buffer_slice(&mbox->field)) || !is_date(value)))
+		value = buffer_slice(&mbox->field);
+	buffer_put(&mbox->text, value);
+	buffer_free(&received);
 }
 
 /* What the messages of a conversation share. */
@@ -469,12 +486,10 @@ static bool
 outsider_find(struct mbox *mbox, struct slice header, struct buffer *address)
 {
 	struct slice list, mailbox;
-	struct buffer field = { 0 };
 	bool found = false;
 
 	buffer_clear(address);
-	if (mime_field(&field, header, "to")) {
-		list = buffer_slice(&field);
+	if (mime_raw(header, "to", &list)) {
 		while (!found && mime_next(&list, &mailbox)) {
 			mime_mailbox(mailbox, address, &mbox->name);
 			found = address->len > 0 &&
@@ -485,7 +500,6 @@ outsider_find(struct mbox *mbox, struct slice header, struct buffer *address)
 		buffer_clear(address);
 		buffer_clear(&mbox->name);
 	}
-	buffer_free(&field);
 	return found;
 }
 
@@ -511,7 +525,8 @@ text_put(struct mbox *mbox, struct slice header, struct slice body)
 	buffer_clear(&whole);
 	reply_words(&whole, buffer_slice(&own));
 	line = slice_trim(buffer_slice(&whole));
-	if (line.len > TEXT_LONGEST)
+	mbox->cut = line.len > TEXT_LONGEST;
+	if (mbox->cut)
 		line.len = TEXT_LONGEST;
 	for (rest = line; rest.len > 0; rest = slice_from(rest, line.len + 1)) {
 		line = rest;
@@ -548,8 +563,8 @@ message_read(struct mbox *mbox, struct slice message)
 	buffer_clear(text);
 	message = slice_from(message, slice_find(message, '\n') + 1);
 	header = mime_header(&message);
-	if (mime_field(&bare, header, "from"))
-		mime_mailbox(buffer_slice(&bare), &sender, &who);
+	if (mime_raw(header, "from", &subject))
+		mime_mailbox(subject, &sender, &who);
 	from = buffer_slice(&sender);
 	own = from.len > 0 && is_own(mbox, from);
 	outsider = outsider_find(mbox, header, &other);
@@ -593,6 +608,9 @@ message_read(struct mbox *mbox, struct slice message)
 	start = text->len;
 	(void)mime_field(text, header, "to");
 	field_end(mbox, MBOX_TO, start);
+	start = text->len;
+	buffer_str(text, mbox->cut ? "yes" : "");
+	field_end(mbox, MBOX_CUT, start);
 	buffer_free(&bare);
 	buffer_free(&sender);
 	buffer_free(&who);
@@ -670,7 +688,11 @@ mbox_again(struct mbox *mbox)
 bool
 mbox_dry(const struct mbox *mbox)
 {
-	return mbox->in->start + mbox->used == mbox->in->end;
+	struct slice behind = slice_from(unread(mbox), mbox->used + 1);
+
+	/* the next one is whole where another one begins behind it */
+	return slice_search(behind, SLICE("\n\nFrom ")) == behind.len &&
+	    slice_search(behind, SLICE("\n\r\nFrom ")) == behind.len;
 }
 
 void

@@ -35,6 +35,8 @@ enum mbox_column {
 	MBOX_TEXT,
 	MBOX_FROM,
 	MBOX_TO,
+	/* "yes" where the text is not all there */
+	MBOX_CUT,
 	MBOX_COLUMNS,
 };
 
@@ -52,7 +54,7 @@ struct mbox {
 	size_t used;
 	/* the two bytes before the rest of a message that is too long */
 	char before[2];
-	bool again;
+	bool again, cut;
 	struct buffer text, field, address, name;
 	struct slice fields[MBOX_COLUMNS];
 	struct row row;

@@ -1,16 +1,11 @@
 #include "cmd/ingest/mime.h"
 
-#include <errno.h>
-#include <iconv.h>
-
+#include "cmd/ingest/charset.h"
 #include "cmd/ingest/encoding.h"
 #include "cmd/ingest/html.h"
 
 /* Parts within parts, as deep. */
 #define DEPTH 16
-
-/* Names of character sets are shorter. */
-#define CHARSET_MAX 40
 
 struct slice
 mime_header(struct slice *mail)
@@ -30,49 +25,6 @@ mime_header(struct slice *mail)
 	*mail = slice_from(*mail, at);
 	*mail = slice_from(*mail, slice_find(*mail, '\n') + 1);
 	return header;
-}
-
-/* -- characters --------------------------------------------------------------
- */
-
-/* Bytes in that set to UTF-8; an unknown one is judged by the bytes. */
-static void
-charset_put(struct buffer *to, struct slice bytes, struct slice charset)
-{
-	char name[CHARSET_MAX], room[4096], *in, *out;
-	size_t left = bytes.len, free;
-	iconv_t conv = (iconv_t)-1;
-
-	if (charset.len > 0 && charset.len < sizeof(name) &&
-	    !slice_folds(charset, "utf-8") &&
-	    !slice_folds(charset, "us-ascii")) {
-		memcpy(name, charset.s, charset.len);
-		name[charset.len] = '\0';
-		conv = iconv_open("UTF-8", name);
-	}
-	if (conv == (iconv_t)-1) {
-		encoding_mend(to, bytes,
-		    utf8_valid(bytes) ? ENCODING_UTF8 : ENCODING_WINDOWS_1252);
-		return;
-	}
-	/* iconv(3) takes what it does not change as if it might */
-	memcpy(&in, &bytes.s, sizeof(in));
-	while (left > 0) {
-		out = room;
-		free = sizeof(room);
-		if (iconv(conv, &in, &left, &out, &free) == (size_t)-1 &&
-		    errno != E2BIG && left > 0) {
-			/* no character of that set */
-			in++;
-			left--;
-			buffer_put(
-			    to, (struct slice) { room, sizeof(room) - free });
-			buffer_str(to, "\xef\xbf\xbd");
-			continue;
-		}
-		buffer_put(to, (struct slice) { room, sizeof(room) - free });
-	}
-	iconv_close(conv);
 }
 
 /* -- transfer encodings -------------------------------------------------------
@@ -134,7 +86,10 @@ base64_put(struct buffer *to, struct slice s)
 	int n = 0, value;
 	size_t i;
 
-	for (i = 0; i < s.len && s.s[i] != '='; i++) {
+	for (i = 0; i < s.len; i++) {
+		/* padding ends a run of it; another may follow */
+		if (s.s[i] == '=')
+			n = 0;
 		value = base64_value(s.s[i]);
 		if (value < 0)
 			continue;
@@ -150,73 +105,93 @@ base64_put(struct buffer *to, struct slice s)
 /* -- header fields
  * -------------------------------------------------------------- */
 
+/* An encoded word =?charset?b?text?= and the bytes that it takes. */
+struct word {
+	struct slice charset, text;
+	bool quoted;
+	size_t len;
+};
+
+static bool
+word_find(struct slice s, struct word *word)
+{
+	struct slice rest = slice_from(s, 2);
+
+	if (!slice_begins(s, "=?"))
+		return false;
+	word->charset = rest;
+	word->charset.len = slice_find(rest, '?');
+	rest = slice_from(rest, word->charset.len + 1);
+	/* a language may stand behind the set */
+	word->charset.len = slice_find(word->charset, '*');
+	if (rest.len < 2 || rest.s[1] != '?' ||
+	    (fold(rest.s[0]) != 'q' && fold(rest.s[0]) != 'b'))
+		return false;
+	word->quoted = fold(rest.s[0]) == 'q';
+	word->text = slice_from(rest, 2);
+	word->text.len = slice_find(word->text, '?');
+	rest = slice_from(rest, word->text.len + 2);
+	if (!slice_begins(rest, "?="))
+		return false;
+	word->len = (size_t)(rest.s + 2 - s.s);
+	return true;
+}
+
+static bool
+same_name(struct slice a, struct slice b)
+{
+	size_t i;
+
+	for (i = 0; i < a.len && i < b.len && fold(a.s[i]) == fold(b.s[i]); i++)
+		continue;
+	return i == a.len && i == b.len;
+}
+
 /*
- * An encoded word =?charset?b?text?= at the start of s; return its bytes, 0
- * where there is none.
+ * Put the words that s begins with, of one charset: they may part a letter.
+ * Return the bytes they take, with the blanks between them.
  */
 static size_t
-word_put(struct buffer *to, struct slice s)
+words_decode(struct buffer *to, struct slice s, struct word word)
 {
-	struct slice charset, text;
+	const struct slice charset = word.charset;
 	struct buffer bytes = { 0 };
-	size_t at, end;
-	char how;
+	size_t used = 0, at = 0;
 
-	charset = slice_from(s, 2);
-	charset.len = slice_find(charset, '?');
-	at = 2 + charset.len + 1;
-	if (at + 2 > s.len || s.s[at + 1] != '?')
-		return 0;
-	how = fold(s.s[at]);
-	text = slice_from(s, at + 2);
-	end = slice_search(text, SLICE("?="));
-	if (end == text.len || (how != 'q' && how != 'b'))
-		return 0;
-	text.len = end;
-	if (how == 'q')
-		quoted_put(&bytes, text, true);
-	else
-		base64_put(&bytes, text);
-	/* a language may stand behind the set */
-	charset.len = slice_find(charset, '*');
+	do {
+		if (word.quoted)
+			quoted_put(&bytes, word.text, true);
+		else
+			base64_put(&bytes, word.text);
+		used = at + word.len;
+		for (at = used; at < s.len && is_blank(s.s[at]); at++)
+			continue;
+	} while (word_find(slice_from(s, at), &word) &&
+	    same_name(word.charset, charset));
 	charset_put(to, buffer_slice(&bytes), charset);
 	buffer_free(&bytes);
-	return at + 2 + end + 2;
+	/* blanks before a word of another charset are none either */
+	return word_find(slice_from(s, at), &word) ? at : used;
 }
 
 /* The field's text, unfolded; blanks between encoded words are none. */
 static void
 words_put(struct buffer *to, struct slice s)
 {
-	size_t used, i, before = (size_t)-1;
-	bool was = false;
+	struct word word;
+	size_t used;
 
 	while (s.len > 0) {
-		used = slice_begins(s, "=?") ? word_put(to, s) : 0;
-		if (used > 0 && was && before != (size_t)-1) {
-			/* take the blank between the two out again */
-			memmove(to->s + before, to->s + before + 1,
-			    to->len - before - 1);
-			to->len--;
-		}
-		if (used > 0) {
-			was = true;
-			before = (size_t)-1;
-			s = slice_from(s, used);
-			continue;
-		}
-		for (i = 0; i < s.len && is_blank(s.s[i]); i++)
-			continue;
-		if (i > 0) {
-			before = was ? to->len : (size_t)-1;
+		used = 1;
+		if (word_find(s, &word))
+			used = words_decode(to, s, word);
+		else if (is_blank(s.s[0])) {
+			while (used < s.len && is_blank(s.s[used]))
+				used++;
 			buffer_char(to, ' ');
-			s = slice_from(s, i);
-			continue;
-		}
-		was = false;
-		if (s.s[0] != '\0')
+		} else if (s.s[0] != '\0')
 			buffer_char(to, s.s[0]);
-		s = slice_from(s, 1);
+		s = slice_from(s, used);
 	}
 }
 
@@ -245,40 +220,69 @@ field_find(struct slice header, const char *name, struct slice *field)
 	return false;
 }
 
-bool
-mime_field(struct buffer *to, struct slice header, const char *name)
+/* The value as people read it. */
+static void
+value_put(struct buffer *to, struct slice field)
 {
 	struct buffer text = { 0 };
-	struct slice field;
+	size_t start = to->len, i, n;
 
-	if (!field_find(header, name, &field))
-		return false;
 	words_put(&text, field);
 	encoding_mend(to, buffer_slice(&text),
 	    utf8_valid(buffer_slice(&text)) ? ENCODING_UTF8 :
 					      ENCODING_WINDOWS_1252);
+	/* an encoded word may hold what no line does */
+	for (i = n = start; i < to->len; i++)
+		if (to->s[i] != '\0')
+			to->s[n++] =
+			    (char)(is_blank(to->s[i]) ? ' ' : to->s[i]);
+	to->len = n;
 	buffer_free(&text);
-	return true;
 }
 
 bool
-mime_next(struct slice *list, struct slice *mailbox)
+mime_raw(struct slice header, const char *name, struct slice *value)
+{
+	return field_find(header, name, value);
+}
+
+bool
+mime_field(struct buffer *to, struct slice header, const char *name)
+{
+	struct slice field;
+
+	if (!field_find(header, name, &field))
+		return false;
+	value_put(to, field);
+	return true;
+}
+
+/* Cut a piece off a list, at one of two bytes outside quotes. */
+static bool
+piece_cut(struct slice *list, char a, char b, struct slice *piece)
 {
 	bool quoted = false;
 	size_t i;
 
 	if (list->len == 0)
 		return false;
-	for (i = 0; i < list->len; i++) {
-		if (list->s[i] == '"')
+	for (i = 0; i < list->len; i++)
+		if (quoted && list->s[i] == '\\')
+			i++;
+		else if (list->s[i] == '"')
 			quoted = !quoted;
-		if (!quoted && (list->s[i] == ',' || list->s[i] == ';'))
+		else if (!quoted && (list->s[i] == a || list->s[i] == b))
 			break;
-	}
-	mailbox->s = list->s;
-	mailbox->len = i;
+	piece->s = list->s;
+	piece->len = i < list->len ? i : list->len;
 	*list = slice_from(*list, i + 1);
 	return true;
+}
+
+bool
+mime_next(struct slice *list, struct slice *mailbox)
+{
+	return piece_cut(list, ',', ';', mailbox);
 }
 
 void
@@ -303,14 +307,15 @@ mime_mailbox(struct slice field, struct buffer *address, struct buffer *name)
 	text = slice_trim(text);
 	if (slice_find(text, '@') == text.len)
 		return;
-	for (i = 0; i < text.len; i++)
-		buffer_char(address, fold(text.s[i]));
+	value_put(address, text);
+	for (i = 0; i < address->len; i++)
+		address->s[i] = fold(address->s[i]);
 	who = slice_trim(who);
 	if (who.len > 1 && who.s[0] == '"' && who.s[who.len - 1] == '"') {
 		who = slice_from(who, 1);
 		who.len--;
 	}
-	buffer_put(name, who);
+	value_put(name, who);
 }
 
 /* -- bodies
@@ -323,7 +328,7 @@ parameter(struct slice field, const char *name)
 	const size_t len = strlen(name);
 	struct slice piece, value;
 
-	while (slice_cut(&field, ';', &piece)) {
+	while (piece_cut(&field, ';', ';', &piece)) {
 		piece = slice_trim(piece);
 		if (piece.len <= len || piece.s[len] != '=' ||
 		    !slice_folds((struct slice) { piece.s, len }, name))
@@ -400,8 +405,10 @@ is_border(struct slice line, struct slice mark, bool *last)
 	if (line.len < mark.len + 2 || line.s[0] != '-' || line.s[1] != '-' ||
 	    memcmp(line.s + 2, mark.s, mark.len) != 0)
 		return false;
-	*last = slice_begins(slice_from(line, mark.len + 2), "--");
-	return true;
+	line = slice_from(line, mark.len + 2);
+	*last = slice_begins(line, "--");
+	/* another one may begin with the same words */
+	return slice_trim(slice_from(line, *last ? 2 : 0)).len == 0;
 }
 
 /* Cut the next part off a body; false behind the last. */
@@ -453,7 +460,10 @@ kind_put(
 		kind = kind_of(header, &type);
 		if (kind == wanted) {
 			part_put(to, header, type, body);
-			return true;
+			/* some leave the plain part empty */
+			if (slice_trim(buffer_slice(to)).len > 0)
+				return true;
+			buffer_clear(to);
 		}
 		if (kind == KIND_SEVERAL && n < DEPTH) {
 			stack[n].body = body;

@@ -21,6 +21,9 @@ struct slice mime_header(struct slice *mail);
  */
 bool mime_field(struct buffer *, struct slice header, const char *name);
 
+/* The same as it stands, to be cut into mailboxes before it is decoded. */
+bool mime_raw(struct slice header, const char *name, struct slice *value);
+
 /*
  * The address of the first mailbox in a field, in lower case, and the name
  * beside it; empty where there is none.
@@ -32,8 +35,8 @@ void mime_mailbox(
 bool mime_next(struct slice *list, struct slice *mailbox);
 
 /*
- * The text of a body in UTF-8: the first part that is plain, else the first
- * of HTML without its markup.
+ * The text of a body in UTF-8: the first part that is plain and not blank,
+ * else the first of HTML without its markup.
  */
 void mime_text(struct buffer *, struct slice header, struct slice body);
 
