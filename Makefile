@@ -138,7 +138,7 @@ $(BUILD)/unit/t_sha256: $(BUILD)/cmd/ingest/sha256.o
 # And rows of CSV.
 $(BUILD)/unit/t_csv $(BUILD)/unit/t_mime: $(BUILD)/libingest.a
 
-unit: $(UNIT:%=$(BUILD)/unit/%)
+unit: $(UNIT:%=$(BUILD)/unit/%) replays
 
 # -- trying -----------------------------------------------------------------
 
@@ -150,7 +150,7 @@ demo: all
 BATS = bats
 BATSFLAGS =
 
-check: all unit replays $(BUILD)/append
+check: all unit $(BUILD)/append
 	@command -v $(BATS) >/dev/null || { echo 'make check needs bats:' \
 	    'apt-get install bats, or npm install -g bats' >&2; exit 2; }
 	@for t in $(UNIT); do echo "unit $$t"; $(BUILD)/unit/$$t || exit 1; done
@@ -172,7 +172,8 @@ check-asan:
 # Targets of libFuzzer, and the same given what was found before.
 FUZZ = csv json mail map time value
 FUZZTIME = 60
-FUZZFLAGS = -O1 -g -fsanitize=fuzzer-no-link,address,undefined
+FUZZFLAGS = -O1 -g -fsanitize=fuzzer-no-link,address,undefined \
+	-fno-sanitize-recover=all
 
 $(BUILD)/libingest.a: $(patsubst %,$(BUILD)/cmd/ingest/%.o,$(filter-out ingest,$(INGEST)))
 	rm -f $@

@@ -275,10 +275,11 @@ take(struct json *json, uint32_t node, const struct json_frame *frame,
     uint32_t start, uint32_t end, unsigned char kinds)
 {
 	uint32_t leaves = json->paths->node[node].leaves;
-	const struct leaf *leaf = &json->paths->leaf[leaves];
+	const struct leaf *leaf;
 
 	if (leaves == PATHS_NONE)
 		return;
+	leaf = &json->paths->leaf[leaves];
 	if (leaf->pick == PICK_ONE && leaf->next == PATHS_NONE &&
 	    frame != NULL && frame->arrays == 0)
 		span_set(json, &json->field[leaf->column], start, end, kinds);

@@ -48,8 +48,9 @@ fuzz_file(const uint8_t *data, size_t size)
 			abort();
 		}
 	}
-	if (ftruncate(fd, 0) == -1 ||
-	    pwrite(fd, data, size, 0) != (ssize_t)size) {
+	/* a file that is first made empty would be flushed to the disk */
+	if (pwrite(fd, data, size, 0) != (ssize_t)size ||
+	    ftruncate(fd, (off_t)size) == -1) {
 		perror(path);
 		abort();
 	}

@@ -1,19 +1,20 @@
-/* The messages of any bytes as a mail box. */
+/* The mails of any bytes as a mail box: none is lost. */
 
 #include <stdlib.h>
 
-#include "cmd/ingest/mbox.h"
+#include "cmd/ingest/source.h"
 #include "tests/fuzz/fuzz.h"
 
 static unsigned sum;
 
-int
-LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+/* own says whose mails go out, NULL that they are to be told. */
+static void
+mails_read(const char *path, const char *own)
 {
 	static struct counts counts;
 	static struct rejects rejects;
-	static struct input in;
-	static struct mbox mbox;
+	static struct source source;
+	static struct maps none;
 	struct row row;
 	static size_t rows;
 	size_t i, j;
@@ -21,12 +22,11 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	counts = (struct counts) { 0 };
 	rows = 0;
 	rejects_open(&rejects, NULL, &counts);
-	mbox_init(&mbox, 4096, &rejects, &counts);
-	input_init(&in, 4097);
+	source_init(&source, 4096, &rejects, &counts, NULL);
+	source.own = own;
 	if (setjmp(fuzz_stop) == 0) {
-		input_open(&in, fuzz_file(data, size));
-		mbox_begin(&mbox, &in, "@a.example", "-");
-		while (mbox_next(&mbox, &row)) {
+		source_open_raw(&source, path, &none, "mbox", &row);
+		while (source_next(&source, &row)) {
 			rows++;
 			for (i = 0; i < row.n; i++)
 				for (j = 0; j < row.fields[i].len; j++)
@@ -36,9 +36,17 @@ LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		if (counts.in != rows + counts.rejected)
 			abort();
 	}
-	input_close(&in);
-	input_free(&in);
-	mbox_free(&mbox);
+	source_close(&source);
+	source_free(&source);
 	rejects_close(&rejects);
+}
+
+int
+LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	const char *path = fuzz_file(data, size);
+
+	mails_read(path, "@a.example");
+	mails_read(path, NULL);
 	return 0;
 }
