@@ -3,14 +3,14 @@
 #include <err.h>
 #include <stdlib.h>
 
+#include "cmd/ingest/compose.h"
+#include "cmd/ingest/dialogue.h"
+#include "cmd/ingest/propose.h"
 #include "common/quote.h"
 #include "common/status.h"
 
 /* So many names make a row recognise. */
 #define RECOGNISE_MOST 4
-
-/* So many samples of a column that is not used are shown. */
-#define SAMPLES 3
 
 /*
  * The names as a map finds them: as they are written, or those that stand for
@@ -37,6 +37,32 @@ names_take(struct draft *draft, struct source *source, const struct row *row)
 	}
 }
 
+static bool
+through_array(struct slice name)
+{
+	return slice_search(name, SLICE("[].")) < name.len;
+}
+
+/* One export has one order of dates: a column that tells it tells of all. */
+static void
+orders_share(struct draft *draft)
+{
+	struct profile *p;
+	size_t i, dmy = 0, mdy = 0;
+
+	for (i = 0; i < draft->n; i++) {
+		dmy += draft->profiles[i].dmy;
+		mdy += draft->profiles[i].mdy;
+	}
+	for (i = 0; i < draft->n; i++) {
+		p = &draft->profiles[i];
+		if (p->dmy > 0 || p->mdy > 0)
+			continue;
+		p->dmy = dmy;
+		p->mdy = mdy;
+	}
+}
+
 void
 draft_open(struct draft *draft, struct source *source, const char *operand,
     const struct options *opt)
@@ -44,191 +70,133 @@ draft_open(struct draft *draft, struct source *source, const char *operand,
 	char shown[QUOTE_MAX];
 	struct maps maps;
 	struct row row;
+	size_t i;
 
 	memset(draft, 0, sizeof(*draft));
 	arena_init(&draft->arena);
 	maps_open(&maps, NULL, 0);
-	source_open_raw(source, operand, &maps, opt->shared.from, &row);
+	source_open_unknown(source, operand, &maps, opt->shared.from, &row,
+	    &draft->layout, &draft->arena);
 	names_take(draft, source, &row);
 	maps_free(&maps);
 	if (draft->n == 0)
 		errx(STATUS_FATAL, "%s: there is nothing in it",
 		    quote(shown, slice_of(operand)));
 	draft->profiles = memory_new(draft->n, sizeof(*draft->profiles));
+	for (i = 0; i < draft->n; i++)
+		draft->profiles[i].array =
+		    source->is_json && through_array(draft->names[i]);
 	while (draft->rows < PROFILE_ROWS && source_next(source, &row)) {
 		profile_take(draft->profiles, draft->n, &row, &draft->arena);
 		draft->rows++;
 	}
 	source_close(source);
-	guess_columns(&draft->guess, draft->names, draft->profiles, draft->n);
+	orders_share(draft);
+	guess_columns(&draft->guess, draft->names, draft->profiles, draft->n,
+	    &draft->arena);
 }
 
-void
-draft_row(const struct draft *draft, enum column column, size_t from,
-    struct buffer *row, bool note)
+bool
+draft_good(const struct draft *draft)
 {
-	struct slice name = draft->names[from];
-	const struct profile *p = &draft->profiles[from];
-
-	buffer_str(row, columns_record[column]);
-	buffer_char(row, '\t');
-	guess_name(row, name);
-	if (column == COL_TIME && draft->guess.clock != NAMES_NONE) {
-		buffer_str(row, " + ");
-		guess_name(row, draft->names[draft->guess.clock]);
-	}
-	if ((column == COL_WAIT || column == COL_TALK || column == COL_HOLD) &&
-	    profile_is(p, SHAPE_TIME) &&
-	    draft->guess.of[COL_TIME] != NAMES_NONE) {
-		buffer_str(row, " - ");
-		guess_name(row, draft->names[draft->guess.of[COL_TIME]]);
-	}
-	buffer_char(row, '\t');
-	guess_reading(column, name, p, row);
-	if (!note)
-		return;
-	buffer_char(row, '\t');
-	guess_note(column, name, p, row);
+	return guess_find(&draft->guess, COL_TIME) != NULL;
 }
 
+/* No line has names: they are given here, or count the columns. */
 static void
-row_write(struct writer *out, struct buffer *row)
+headless_put(const struct draft *draft, struct buffer *out)
 {
-	writer_put(out, buffer_slice(row));
-	writer_line(out);
-	buffer_clear(row);
+	size_t i;
+
+	buffer_str(out, "header\tnone\t");
+	for (i = 0; i < draft->n && draft->layout.named; i++) {
+		buffer_put(out, draft->names[i]);
+		buffer_str(out, ", ");
+	}
+	buffer_str(out, draft->layout.named ? "..." : "-");
+	buffer_str(out, "\tits first row has no names\n");
 }
 
 /* What the file is known by the next time. */
 static void
-recognise_write(
-    const struct draft *draft, struct writer *out, struct buffer *row)
+recognise_put(const struct draft *draft, struct buffer *out)
 {
-	static const enum column by[] = { COL_ID, COL_TIME, COL_AGENT,
-		COL_OUTCOME, COL_WAIT, COL_TALK, COL_TOPIC, COL_CSAT,
+	static const enum column by[] = { COL_ID, COL_TIME, COL_CUSTOMER,
+		COL_AGENT, COL_OUTCOME, COL_WAIT, COL_TALK, COL_TOPIC, COL_CSAT,
 		COL_CHANNEL };
-	size_t i, n = 0, at;
+	const struct guessed *row;
+	size_t i, n = 0;
 
-	buffer_str(row, "recognise\t");
-	for (i = 0; i < sizeof(by) / sizeof(*by) && n < RECOGNISE_MOST; i++) {
-		at = draft->guess.of[by[i]];
-		if (at == NAMES_NONE)
-			continue;
-		buffer_str(row, n++ == 0 ? "" : " + ");
-		guess_name(row, draft->names[at]);
-	}
-	buffer_str(row, "\t-\tthe names that this file is known by");
-	row_write(out, row);
-}
-
-/* Some address has to make the id where no column is one. */
-static void
-id_write(const struct draft *draft, struct writer *out, struct buffer *row)
-{
-	const struct guess_columns *guess = &draft->guess;
-
-	if (guess->of[COL_ID] != NAMES_NONE) {
-		draft_row(draft, COL_ID, guess->of[COL_ID], row, true);
-		if (guess->repeats)
-			buffer_str(row,
-			    "it comes again: of its rows one is kept, or see "
-			    "leg in extramile-map(5)");
-		row_write(out, row);
-		if (guess->updated == NAMES_NONE)
-			return;
-		buffer_str(row, "version\t");
-		guess_name(row, draft->names[guess->updated]);
-		buffer_str(row, "\ttime\tof the rows of one id the newest");
-		row_write(out, row);
+	if (draft->layout.headless) {
+		headless_put(draft, out);
 		return;
 	}
-	buffer_str(row, "id\t");
-	guess_name(row, draft->names[guess->of[COL_TIME]]);
-	if (guess->ncustomer > 0) {
-		buffer_str(row, " + ");
-		guess_name(row, draft->names[guess->customer[0]]);
+	buffer_str(out, "recognise\t");
+	for (i = 0; i < sizeof(by) / sizeof(*by) && n < RECOGNISE_MOST; i++) {
+		row = guess_find(&draft->guess, by[i]);
+		if (row == NULL)
+			continue;
+		buffer_str(out, n++ == 0 ? "" : " + ");
+		propose_name(out, draft->names[row->source]);
 	}
-	buffer_str(row, "\t-\tno column is different in every row");
-	row_write(out, row);
+	buffer_str(out, "\t-\tthe names that this file is known by\n");
+	if (draft->layout.header > 1) {
+		buffer_str(out, "header\t");
+		buffer_int(out, (long long)draft->layout.header);
+		buffer_str(out, "\t-\tthe line of the names\n");
+	}
+	if (draft->layout.list.len > 0) {
+		buffer_str(out, "records\t");
+		buffer_put(out, draft->layout.list);
+		buffer_str(out, "[]\t-\tthe array of the records\n");
+	}
 }
 
-/* Is the column one of those that the map uses? */
-static bool
-is_used(const struct draft *draft, size_t source)
+/* What nothing is taken from, with what stands in it. */
+static void
+unused_put(const struct draft *draft, struct buffer *out)
 {
-	const struct guess_columns *guess = &draft->guess;
 	size_t i;
 
-	if (source == guess->clock || source == guess->updated)
-		return true;
-	for (i = 0; i < COLUMNS_RECORD; i++)
-		if (guess->of[i] == source)
-			return true;
-	for (i = 0; i < guess->ncustomer; i++)
-		if (guess->customer[i] == source)
-			return true;
-	return false;
+	for (i = 0; i < draft->n; i++) {
+		if (guess_uses(&draft->guess, i) || dialogue_uses(draft, i))
+			continue;
+		buffer_str(out, "note\t");
+		propose_name(out, draft->names[i]);
+		buffer_str(out, "\t-\tnot used: ");
+		propose_samples(&draft->profiles[i], out);
+		buffer_char(out, '\n');
+	}
 }
 
-/* Say what nothing is taken from, with what stands in it. */
-static void
-unused_say(const struct draft *draft)
+void
+draft_put(const struct draft *draft, struct buffer *out)
 {
-	char name[QUOTE_MAX], value[QUOTE_MAX];
-	const struct profile *p;
-	struct buffer text = { 0 };
-	size_t i, j;
+	size_t i;
 
-	for (i = 0; i < draft->n; i++) {
-		p = &draft->profiles[i];
-		if (is_used(draft, i))
-			continue;
-		buffer_clear(&text);
-		for (j = 0; j < p->nvalues && j < SAMPLES; j++) {
-			buffer_str(&text, j == 0 ? ": \"" : "\", \"");
-			buffer_str(&text, quote(value, p->value[j]));
-		}
-		if (p->nvalues > 0)
-			buffer_char(&text, '"');
-		buffer_char(&text, '\0');
-		warnx("not used: %s%s", quote(name, draft->names[i]),
-		    p->nvalues == 0 ? ", which is empty" : text.s);
-	}
-	buffer_free(&text);
+	buffer_str(out, "column\tfrom\tas\tnote\n");
+	recognise_put(draft, out);
+	compose_rows(draft, COL_ID, out);
+	for (i = 0; i < COLUMNS_RECORD; i++)
+		if (i != COL_ID)
+			compose_rows(draft, (enum column)i, out);
+	unused_put(draft, out);
 }
 
 void
 draft_write(const struct draft *draft, struct writer *out, const char *operand)
 {
-	const struct guess_columns *guess = &draft->guess;
 	char shown[QUOTE_MAX];
-	struct buffer row = { 0 };
-	size_t i, j;
+	struct buffer text = { 0 };
 
-	if (guess->of[COL_TIME] == NAMES_NONE)
+	if (!draft_good(draft))
 		errx(STATUS_FATAL,
 		    "%s: no column of it holds times, and a record needs one: "
 		    "it is no log of contacts",
 		    quote(shown, slice_of(operand)));
-	writer_str(out, "column\tfrom\tas\tnote");
-	writer_line(out);
-	recognise_write(draft, out, &row);
-	id_write(draft, out, &row);
-	for (i = 0; i < COLUMNS_RECORD; i++) {
-		if (i == COL_CUSTOMER)
-			for (j = 0; j < guess->ncustomer; j++) {
-				draft_row(draft, COL_CUSTOMER,
-				    guess->customer[j], &row, true);
-				row_write(out, &row);
-			}
-		else if (i != COL_ID && guess->of[i] != NAMES_NONE) {
-			draft_row(
-			    draft, (enum column)i, guess->of[i], &row, true);
-			row_write(out, &row);
-		}
-	}
-	buffer_free(&row);
-	unused_say(draft);
+	draft_put(draft, &text);
+	writer_put(out, buffer_slice(&text));
+	buffer_free(&text);
 }
 
 void

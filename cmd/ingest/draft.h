@@ -16,6 +16,7 @@ struct draft {
 	struct slice *names;
 	struct profile *profiles;
 	size_t n, rows;
+	struct layout layout;
 	struct guess_columns guess;
 	struct arena arena;
 };
@@ -24,11 +25,16 @@ struct draft {
 void draft_open(struct draft *, struct source *, const char *operand,
     const struct options *);
 
-/* A row of the map: column, from, as and, with a note, that. */
-void draft_row(const struct draft *, enum column, size_t from,
-    struct buffer *row, bool note);
+/* Is there what every map needs, a column of times? */
+bool draft_good(const struct draft *);
 
-/* The whole map; what it does not use is said on the standard error. */
+/*
+ * Put the whole map: its header, and rows that end in newlines.  What it does
+ * not use stands in rows "note".
+ */
+void draft_put(const struct draft *, struct buffer *);
+
+/* Write it, or end the program where there are no times. */
 void draft_write(const struct draft *, struct writer *, const char *operand);
 
 void draft_free(struct draft *);

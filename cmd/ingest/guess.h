@@ -3,8 +3,14 @@
 
 /*
  * Which column of a file nobody has seen before is what, by its name and by
- * what its values look like.  guess.tsv has the names, of several languages,
- * the likelier ones first; meaning.tsv what parts of words tell.
+ * what its values look like.
+ *
+ * guess.tsv has the names, of several languages, the likelier ones first: a
+ * column of the record, the shape of the values, and `as`: the reading, or
+ *
+ *	inverse	yes means no
+ *	called	the number that was called, beside the customer's
+ *	version	of rows with one id the newest is kept
  */
 
 #include <stdbool.h>
@@ -12,33 +18,41 @@
 
 #include "cmd/ingest/map.h"
 #include "cmd/ingest/profile.h"
+#include "common/memory.h"
 
-/* A customer is known by an address, by a number, and by a key. */
-#define GUESS_CUSTOMERS 3
+#define GUESS_ROWS 48
 
-struct guess_columns {
-	/* the source's column for each of the record's, or NAMES_NONE */
-	size_t of[COLUMNS_RECORD];
-	size_t customer[GUESS_CUSTOMERS], ncustomer;
-	/* the time of day, where that is a column of its own */
-	size_t clock;
-	/* rows of one id say how it went on: which one is the newest */
-	bool repeats;
-	size_t updated;
+/* One row of a map: a column of ours and the source's. */
+struct guessed {
+	enum column column;
+	enum shape shape;
+	size_t source;
+	/* of guess.tsv; empty where the values tell the reading */
+	struct slice as;
 };
 
+struct guess_columns {
+	struct guessed row[GUESS_ROWS];
+	size_t n;
+	/* columns of the source that stand beside others, or NAMES_NONE: the
+	 * time of day, the time where there is none, the topic within the
+	 * topic, who called and was called, when a row was last changed */
+	size_t clock, instead, detail, caller, called, updated;
+	/* the id comes again */
+	bool repeats;
+	/* what all names tell of the channel, "constant phone", or empty */
+	struct slice channel;
+	/* private: which columns of the source are used */
+	bool *used;
+};
+
+/* The slices are valid as long as the arena. */
 void guess_columns(struct guess_columns *, const struct slice *names,
-    const struct profile *, size_t n);
+    const struct profile *, size_t n, struct arena *);
 
-/* The row's `as` for a column read from one with such values. */
-void guess_reading(
-    enum column, struct slice name, const struct profile *, struct buffer *as);
+/* The first row for a column, or NULL. */
+const struct guessed *guess_find(const struct guess_columns *, enum column);
 
-/* What a person should know of this row, or nothing. */
-void guess_note(
-    enum column, struct slice name, const struct profile *, struct buffer *);
-
-/* The name as a map's `from` has it, in quotes where it needs them. */
-void guess_name(struct buffer *, struct slice name);
+bool guess_uses(const struct guess_columns *, size_t source);
 
 #endif

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 
+#include "cmd/ingest/compose.h"
 #include "common/quote.h"
 
 /* Longer values are cut where they are shown. */
@@ -386,22 +387,28 @@ unused_write(
 		line_write(out, line);
 }
 
-/* The row of a map that would fill a column. */
+/* The row of a map that would fill a column: its first three cells. */
 static void
 mend_put(const struct draft *guess, enum column column, struct buffer *line)
 {
-	size_t from = NAMES_NONE;
+	struct buffer rows = { 0 };
+	struct slice row, cell;
+	size_t i;
 
 	if (guess != NULL)
-		from = column != COL_CUSTOMER  ? guess->guess.of[column] :
-		    guess->guess.ncustomer > 0 ? guess->guess.customer[0] :
-						 NAMES_NONE;
-	if (from != NAMES_NONE) {
-		draft_row(guess, column, from, line, false);
-		return;
+		compose_rows(guess, column, &rows);
+	row = buffer_slice(&rows);
+	if (row.len == 0 || slice_begins(row, "note\t")) {
+		buffer_str(line, columns_record[column]);
+		buffer_str(line, "\tNAME OF ITS COLUMN\t-");
+		row.len = 0;
 	}
-	buffer_str(line, columns_record[column]);
-	buffer_str(line, "\tNAME OF ITS COLUMN\t-");
+	for (i = 0; i < 3 && slice_cut(&row, '\t', &cell); i++) {
+		if (i > 0)
+			buffer_char(line, '\t');
+		buffer_put(line, cell);
+	}
+	buffer_free(&rows);
 }
 
 static void

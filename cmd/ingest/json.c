@@ -456,11 +456,9 @@ void
 json_look(struct json *json, struct input *in, size_t start, struct paths *seen)
 {
 	const bool one = json->one;
-	const struct slice list = json->list;
 	struct paths *paths = json->paths;
 
 	json->paths = seen;
-	json->list = SLICE_EMPTY;
 	json->one = false;
 	seen->learn = true;
 	while (!learn(json, in, start)) {
@@ -472,7 +470,6 @@ json_look(struct json *json, struct input *in, size_t start, struct paths *seen)
 	seen->learn = false;
 	in->start = start;
 	json->paths = paths;
-	json->list = list;
 	json->one = one;
 }
 

@@ -113,7 +113,8 @@ bool json_seems(struct slice sample);
 
 /*
  * Learn the paths of the first records into seen, as far as 64 KiB tell, from
- * the input's byte start on.  All of it stays in the buffer.
+ * the input's byte start on; texts then tells how many there were.  All of it
+ * stays in the buffer.
  */
 void json_look(struct json *, struct input *, size_t start, struct paths *seen);
 

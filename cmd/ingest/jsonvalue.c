@@ -324,6 +324,8 @@ value_begin(struct json *json, uint32_t node, bool *opened)
 	bool good;
 
 	*opened = c == '{' || c == '[';
+	if (json->paths->learn && node != PATHS_NONE && c == '[')
+		json->paths->node[node].array = true;
 	if (json->paths->learn && node != PATHS_NONE && c != '{' &&
 	    (frame == NULL || frame->arrays == 0))
 		json->paths->node[node].value = true;

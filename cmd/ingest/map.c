@@ -18,7 +18,7 @@
 /* The rows that are about no column of the record. */
 static const char *const other_rows[] = { "recognise", "header", "ignore",
 	"version", "records", "leg", "chain", "inherit", "values", "offset",
-	"end", NULL };
+	"end", "note", NULL };
 
 void
 part_fail(const struct part *part, const char *format, ...)
@@ -62,6 +62,8 @@ source_row(struct map *map, struct part *part, enum column column,
 	part->column =
 	    table_find(&map->table, column == COL_LEG ? "as" : "from");
 	switch (column) {
+	case COL_NOTE:
+		return true;
 	case COL_HEADER:
 		header_parse(map, part, from, as);
 		return true;

@@ -64,6 +64,8 @@ enum column {
 	COL_VALUES,
 	COL_OFFSET,
 	COL_END,
+	/* for people */
+	COL_NOTE,
 	COL_ALL,
 };
 

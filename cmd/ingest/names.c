@@ -148,6 +148,33 @@ names_want(struct names *names)
 			(void)paths_copy(names->wanted, names->seen, i);
 }
 
+void
+names_leaves(struct names *names)
+{
+	struct buffer text = { 0 };
+	const struct node *node;
+	size_t arrays;
+	uint32_t i;
+
+	names->n = 0;
+	for (i = 1; i < names->seen->n; i++) {
+		node = &names->seen->node[i];
+		if (node->parent_of_some)
+			continue;
+		buffer_clear(&text);
+		arrays = paths_pattern(names->seen, i, &text);
+		if (arrays > 1 || (arrays == 0 && !node->value))
+			continue;
+		names->name = memory_grow(names->name, &names->have,
+		    names->n + 1, sizeof(*names->name));
+		names->name[names->n++] =
+		    arena_copy(&names->arena, buffer_slice(&text));
+		(void)paths_bind(
+		    names->wanted, buffer_slice(&text), false, false);
+	}
+	buffer_free(&text);
+}
+
 bool
 names_have(const struct names *names, struct slice name, bool quoted)
 {

@@ -53,6 +53,12 @@ void names_paths(struct names *, struct paths *seen, struct paths *wanted);
 /* Want every column that there is, in order. */
 void names_want(struct names *);
 
+/*
+ * The same of the values alone, those in arrays too, and no arrays or objects
+ * as they stand: their names become those of a map, a[].b.
+ */
+void names_leaves(struct names *);
+
 /* Is there a column of that name?  A quoted path is a single key. */
 bool names_have(const struct names *, struct slice name, bool quoted);
 

@@ -248,6 +248,26 @@ paths_name(const struct paths *paths, uint32_t node, struct buffer *name)
 	buffer_put(name, slice_from(key, sizeof(uint32_t)));
 }
 
+size_t
+paths_pattern(const struct paths *paths, uint32_t node, struct buffer *name)
+{
+	struct slice key;
+	uint32_t up = paths->node[node].parent;
+	size_t arrays = 0;
+
+	if (up != PATHS_ROOT) {
+		arrays = paths_pattern(paths, up, name);
+		if (paths->node[up].array) {
+			buffer_str(name, "[]");
+			arrays++;
+		}
+		buffer_char(name, '.');
+	}
+	key = dict_key(&paths->dict, paths->node[node].key);
+	buffer_put(name, slice_from(key, sizeof(uint32_t)));
+	return arrays;
+}
+
 void
 paths_free(struct paths *paths)
 {

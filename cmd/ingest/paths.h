@@ -61,8 +61,8 @@ struct node {
 	/* the last part of the path, in the dict */
 	uint32_t key;
 	bool parent_of_some;
-	/* a value by itself was seen there, outside arrays */
-	bool value;
+	/* a value by itself was seen there, outside arrays; or an array */
+	bool value, array;
 	/* GUESSES of them, once there was an object here */
 	struct guess *guess;
 	size_t nguess;
@@ -112,6 +112,9 @@ uint32_t paths_copy(struct paths *, const struct paths *other, uint32_t node);
 
 /* The whole path of a node. */
 void paths_name(const struct paths *, uint32_t node, struct buffer *);
+
+/* The same as a map has it, a[].b, and through how many arrays it goes. */
+size_t paths_pattern(const struct paths *, uint32_t node, struct buffer *);
 
 void paths_free(struct paths *);
 

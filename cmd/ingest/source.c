@@ -100,49 +100,125 @@ source_open(struct source *source, const char *operand, const struct maps *maps,
 	csv_go(&source->csv);
 }
 
-void
-source_open_raw(struct source *source, const char *operand,
-    const struct maps *maps, const char *from, struct row *names)
+/* The names that a reader has for all its rows. */
+static void
+names_lend(struct source *source, struct row *names)
 {
-	file_open(source, operand, from);
-	if (source->is_json) {
-		names_want(&source->names);
-		names->n = source->names.n;
-		names->fields = source->names.name;
-		return;
-	}
-	if (source->is_mbox) {
-		names->n = source->names.n;
-		names->fields = source->names.name;
-		return;
-	}
+	names->n = source->names.n;
+	names->fields = source->names.name;
+}
+
+/* Rows of their own names, by place.  The file is left before the first. */
+static void
+headless_open(struct source *source, struct row *names)
+{
+	names_set(&source->names, names, true);
+	names_lend(source, names);
+	csv_rewind(&source->csv, 0);
+	source->csv.width = names->n;
+}
+
+/* The names stand in that line; the file is left behind it. */
+static void
+headed_open(struct source *source, unsigned long line, struct row *names)
+{
+	struct csv *csv = &source->csv;
+
+	csv->width = 0;
+	csv_rewind(csv, line - 1);
+	while (csv_next(csv, names) && csv_blank(names))
+		;
+	buffer_put(&csv->header, names->raw);
+	csv->width = names->n;
+}
+
+/* Of CSV the names, unless the layout is to be found. */
+static void
+rows_open(struct source *source, const struct maps *maps, struct row *names,
+    struct layout *layout)
+{
+	struct csv *csv = &source->csv;
+
 	/* bad UTF-8 is damage here, never a guess */
-	source->csv.encoding = ENCODING_UTF8;
+	csv->encoding = ENCODING_UTF8;
 	names->n = 0;
 	do {
-		if (!csv_next(&source->csv, names)) {
-			csv_go(&source->csv);
+		if (!csv_next(csv, names)) {
+			csv_go(csv);
 			names->n = 0;
 			return;
 		}
 	} while (csv_blank(names));
 	if (asterisk_recognise(names) != ASTERISK_NONE) {
-		names_set(&source->names, names, true);
-		names->fields = source->names.name;
-		csv_rewind(&source->csv, 0);
-		source->csv.width = names->n;
+		headless_open(source, names);
+		if (layout != NULL)
+			layout->headless = true;
 	} else if (recognise_headless(source, maps) != NULL) {
-		names->n = source->names.n;
-		names->fields = source->names.name;
-	} else {
-		source->csv.width = 0;
-		csv_rewind(&source->csv, 0);
-		while (csv_next(&source->csv, names) && csv_blank(names))
-			;
-		buffer_put(&source->csv.header, names->raw);
-		source->csv.width = names->n;
+		names_lend(source, names);
+		if (layout != NULL)
+			layout->headless = layout->named = true;
+	} else if (layout == NULL)
+		headed_open(source, 1, names);
+	else {
+		layout_rows(layout, csv);
+		headed_open(source, layout->header, names);
+		if (layout->headless) {
+			buffer_clear(&csv->header);
+			headless_open(source, names);
+		}
 	}
-	csv_go(&source->csv);
+	csv_go(csv);
+}
+
+void
+source_open_raw(struct source *source, const char *operand,
+    const struct maps *maps, const char *from, struct row *names)
+{
+	file_open(source, operand, from);
+	if (source->is_json)
+		names_want(&source->names);
+	if (source->is_json || source->is_mbox)
+		names_lend(source, names);
+	else
+		rows_open(source, maps, names, NULL);
+}
+
+/* Records in an envelope: the names are theirs. */
+static void
+envelope_open(struct source *source, struct layout *layout, struct arena *arena)
+{
+	struct json *json = &source->json;
+	struct input *in = &source->csv.cut.in;
+
+	if (in->buf[in->start] != '{' || json->texts != 1)
+		return;
+	layout_list(layout, &source->seen, arena);
+	if (layout->list.len == 0)
+		return;
+	json->list = layout->list;
+	paths_free(&source->seen);
+	paths_init(&source->seen);
+	json_look(json, in, source->csv.cut.dialect.skip, &source->seen);
+	names_paths(&source->names, &source->seen, &source->wanted);
+}
+
+void
+source_open_unknown(struct source *source, const char *operand,
+    const struct maps *maps, const char *from, struct row *names,
+    struct layout *layout, struct arena *arena)
+{
+	layout->header = 1;
+	layout->headless = layout->named = false;
+	layout->list = SLICE_EMPTY;
+	file_open(source, operand, from);
+	if (source->is_json) {
+		envelope_open(source, layout, arena);
+		names_leaves(&source->names);
+	}
+	if (source->is_json || source->is_mbox)
+		names_lend(source, names);
+	else
+		rows_open(source, maps, names, layout);
 }
 
 bool

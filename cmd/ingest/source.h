@@ -11,6 +11,7 @@
 #include "cmd/ingest/asterisk.h"
 #include "cmd/ingest/csv.h"
 #include "cmd/ingest/json.h"
+#include "cmd/ingest/layout.h"
 #include "cmd/ingest/maps.h"
 #include "cmd/ingest/mbox.h"
 #include "cmd/ingest/names.h"
@@ -55,6 +56,15 @@ void source_open(struct source *, const char *operand, const struct maps *,
  */
 void source_open_raw(struct source *, const char *operand, const struct maps *,
     const char *from, struct row *names);
+
+/*
+ * The same of a file that nobody knows: where its names and records are is
+ * looked for, and the names of JSON are all those that a map can have.  The
+ * list of the layout is in the arena.
+ */
+void source_open_unknown(struct source *, const char *operand,
+    const struct maps *, const char *from, struct row *names, struct layout *,
+    struct arena *);
 
 /* Lend the next row.  Return false at the end. */
 bool source_next(struct source *, struct row *);
