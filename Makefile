@@ -25,14 +25,14 @@ PROGRAMS = ingest score suggest followup report learn
 COMMON = ahead boilerplate buffer calendar columns counts dict events hours input instant letters lexicon \
 	list machine \
 	memory number openings options phrases playbook portable progress quote reader record rejects \
-	safefile slice stdfd table targets terms topics word words writer zone zonefile
+	safefile safesave slice stdfd table targets terms topics word words writer zone zonefile
 INGEST = acquaint asterisk cell chain charset csv cut dialect draft duration element encoding fold from \
 	compose dialogue heading layout meaning propose \
 	gather guess html inherit inspect ingest json jsontext jsonvalue keep legs look map maps mask \
 	mbox mention merge mime names offset options order paths people phone profile pseudonym put quick raw \
 	reading recognise reference reply rewrite secret settle sha256 shard sides sorter source \
 	special stamp stampformat times translate turns utf16 values weigh when
-SCORE = score options archive transcript transcribe contact weights \
+SCORE = score options archive cursor transcript transcribe contact weights \
 	measure kind chain promise first second tier why past explain write \
 	remember history pack unpack store reading response pledge when spoken span \
 	clock number_words identifier preference placeholder wordset gloom
@@ -119,7 +119,7 @@ $(BUILD)/unit/t_verdict: $(MEASURE:%=$(BUILD)/cmd/score/%.o) \
 	$(BUILD)/cmd/score/unpack.o
 $(BUILD)/unit/t_history: $(BUILD)/cmd/score/history.o \
 	$(BUILD)/cmd/score/pack.o $(BUILD)/cmd/score/unpack.o \
-	$(BUILD)/cmd/score/transcript.o \
+	$(BUILD)/cmd/score/transcript.o $(BUILD)/cmd/score/cursor.o \
 	$(BUILD)/cmd/score/transcribe.o $(BUILD)/cmd/score/contact.o
 
 # So is what texts say.

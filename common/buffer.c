@@ -7,12 +7,17 @@
 #include "common/memory.h"
 #include "common/number.h"
 
-/* Room for len more bytes, and where they go. */
-static char *
+char *
 buffer_room(struct buffer *b, size_t len)
 {
 	b->s = memory_grow(b->s, &b->size, b->len + len, 1);
 	return b->s + b->len;
+}
+
+void
+buffer_filled(struct buffer *b, const char *end)
+{
+	b->len = (size_t)(end - b->s);
 }
 
 void

@@ -19,6 +19,13 @@ struct buffer {
 	size_t size;
 };
 
+/*
+ * Room for so many bytes behind what is there, to be filled at once; then
+ * buffer_filled() says how far.
+ */
+char *buffer_room(struct buffer *, size_t len);
+void buffer_filled(struct buffer *, const char *end);
+
 void buffer_put(struct buffer *, struct slice);
 void buffer_str(struct buffer *, const char *);
 void buffer_char(struct buffer *, char);

@@ -1,10 +1,9 @@
-#include "common/safefile.h"
+#include "common/safepart.h"
 
 #include <err.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <signal.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -18,94 +17,9 @@
 #include "common/quote.h"
 #include "common/status.h"
 
-#define MAGIC "#extramile "
-#define CHECKSUM_LEN 16
-
-/* What is read or written at a time. */
-#define BLOCK ((size_t)1 << 20)
-
-/* The modes of a new file: state tells of customers. */
-#define MODE_NEW 0600
 #define MODE_BITS 0777
 
-struct safefile {
-	const char *path, *kind;
-	int version;
-	/* the folder, and the lock or -1 */
-	int folder, lock;
-	/* names within the folder */
-	char *name, *tmpname, *lockname;
-	bool loaded;
-	/* the whole file as it was read */
-	struct buffer old;
-	/* the modes that a new file gets */
-	mode_t mode;
-};
-
-/*
- * The temporary file to remove when the program ends before its rename.  A
- * signal handler and atexit(3) can be told in no other way.
- */
-static volatile sig_atomic_t pending;
-static int pending_folder;
-static const char *pending_name;
-
-static const int fatal_signals[] = { SIGTERM, SIGINT, SIGHUP, SIGPIPE, SIGXCPU,
-	SIGXFSZ };
-
-#define NSIGNALS (sizeof(fatal_signals) / sizeof(*fatal_signals))
-
-static void
-pending_remove(void)
-{
-	if (!pending)
-		return;
-	pending = 0;
-	unlinkat(pending_folder, pending_name, 0);
-}
-
-/* SA_RESETHAND has brought the default action back. */
-static void
-on_signal(int number)
-{
-	pending_remove();
-	raise(number);
-}
-
-/* A signal that is ignored stays ignored. */
-static void
-signals_catch(void)
-{
-	struct sigaction act, old;
-	size_t i;
-
-	memset(&act, 0, sizeof(act));
-	act.sa_handler = on_signal;
-	act.sa_flags = (int)SA_RESETHAND | SA_RESTART;
-	sigemptyset(&act.sa_mask);
-	for (i = 0; i < NSIGNALS; i++)
-		if (sigaction(fatal_signals[i], NULL, &old) == 0 &&
-		    old.sa_handler == SIG_DFL)
-			sigaction(fatal_signals[i], &act, NULL);
-}
-
-static void
-pending_set(const struct safefile *file)
-{
-	static bool prepared;
-
-	pending_folder = file->folder;
-	pending_name = file->tmpname;
-	if (!prepared) {
-		prepared = true;
-		if (atexit(pending_remove) != 0)
-			errx(STATUS_FATAL, "memory: atexit");
-		signals_catch();
-	}
-	pending = 1;
-}
-
-static _Noreturn void
+_Noreturn void
 safefile_fail(const struct safefile *file, const char *what)
 {
 	char shown[QUOTE_MAX];
@@ -113,8 +27,7 @@ safefile_fail(const struct safefile *file, const char *what)
 	err(STATUS_FATAL, "%s: %s", quote(shown, slice_of(file->path)), what);
 }
 
-/* A message that says what is wrong and that nothing was changed. */
-static _Noreturn void
+_Noreturn void
 safefile_refuse(const struct safefile *file, const char *what)
 {
 	char shown[QUOTE_MAX];
@@ -197,7 +110,7 @@ safefile_open(const char *path, const char *kind, int version, bool lock)
 	file->path = path;
 	file->kind = kind;
 	file->version = version;
-	file->lock = -1;
+	file->lock = file->fd = file->tmp = -1;
 	file->mode = MODE_NEW;
 	folder_open(file);
 	if (lock)
@@ -228,9 +141,8 @@ safefile_same(const struct safefile *a, const struct safefile *b)
 	    inode_same(&one, &other);
 }
 
-/* Wait where a descriptor would block; end the program otherwise. */
-static void
-retry_or_fail(const struct safefile *file, int fd, short events)
+void
+safefile_retry(const struct safefile *file, int fd, short events)
 {
 	struct pollfd wait = { .fd = fd, .events = events };
 
@@ -241,9 +153,8 @@ retry_or_fail(const struct safefile *file, int fd, short events)
 		safefile_fail(file, events == POLLIN ? "reading" : "writing");
 }
 
-/* Open the old file.  Return -1 where there is none. */
-static int
-old_open(struct safefile *file, struct stat *st)
+int
+safefile_old(struct safefile *file, struct stat *st)
 {
 	int fd;
 
@@ -264,44 +175,30 @@ old_open(struct safefile *file, struct stat *st)
 	return fd;
 }
 
-/* Read up to max bytes of it to the end of old. */
-static void
-old_read(struct safefile *file, int fd, size_t max)
+bool
+safefile_read(struct safefile *file, int fd, size_t max)
 {
 	struct buffer *old = &file->old;
 	size_t want;
 	ssize_t n;
 
-	while (old->len < max) {
-		want = max - old->len < BLOCK ? max - old->len : BLOCK;
+	while (max > 0) {
+		want = max < BLOCK ? max : BLOCK;
 		old->s = memory_grow(old->s, &old->size, old->len + want, 1);
 		n = read(fd, old->s + old->len, want);
 		if (n == 0)
-			return;
-		if (n > 0)
+			return false;
+		if (n > 0) {
 			old->len += (size_t)n;
-		else
-			retry_or_fail(file, fd, POLLIN);
+			max -= (size_t)n;
+		} else
+			safefile_retry(file, fd, POLLIN);
 	}
+	return true;
 }
 
-/* FNV-1a over 64 bits: finds damage, keeps no enemy out. */
-static void
-checksum(char to[CHECKSUM_LEN], struct slice s)
-{
-	static const char digits[] = "0123456789abcdef";
-	uint64_t hash = 0xcbf29ce484222325;
-	size_t i;
-
-	for (i = 0; i < s.len; i++)
-		hash = (hash ^ (unsigned char)s.s[i]) * 0x100000001b3;
-	for (i = CHECKSUM_LEN; i > 0; i--, hash >>= 4)
-		to[i - 1] = digits[hash & 15];
-}
-
-/* Cut the version line off; what it says has to fit. */
-static struct slice
-version_cut(const struct safefile *file, struct slice *rest)
+struct slice
+safefile_version(const struct safefile *file, struct slice *rest)
 {
 	struct slice line, word;
 	long long version;
@@ -323,21 +220,46 @@ version_cut(const struct safefile *file, struct slice *rest)
 	return line;
 }
 
+static _Noreturn void
+damaged(const struct safefile *file)
+{
+	safefile_refuse(file,
+	    "it is damaged (its checksum differs): put a copy in its place, or "
+	    "move it away and begin anew");
+}
+
+uint64_t
+safefile_hash(uint64_t hash, struct slice s)
+{
+	const char *end = s.s + s.len;
+
+	while (s.s < end)
+		hash = (hash ^ (unsigned char)*s.s++) * 0x100000001b3;
+	return hash;
+}
+
+void
+safefile_sum(char to[CHECKSUM_LEN], uint64_t hash)
+{
+	static const char digits[] = "0123456789abcdef";
+	size_t i;
+
+	for (i = CHECKSUM_LEN; i > 0; i--, hash >>= 4)
+		to[i - 1] = digits[hash & 15];
+}
+
 /* The contents behind the version line, if they are what was written. */
 static struct slice
 contents_check(const struct safefile *file)
 {
-	struct slice rest = buffer_slice(&file->old), line, found;
+	struct slice rest = buffer_slice(&file->old), line;
 	char sum[CHECKSUM_LEN];
+	struct slice found = { sum, sizeof(sum) };
 
-	line = version_cut(file, &rest);
-	checksum(sum, rest);
-	found.s = sum;
-	found.len = sizeof(sum);
+	line = safefile_version(file, &rest);
+	safefile_sum(sum, safefile_hash(SAFEFILE_HASH, rest));
 	if (!slice_eq(line, found))
-		safefile_refuse(file,
-		    "it is damaged (its checksum differs): put a copy in its "
-		    "place, or move it away and begin anew");
+		damaged(file);
 	return rest;
 }
 
@@ -348,124 +270,116 @@ safefile_load(struct safefile *file)
 	int fd;
 
 	file->loaded = true;
-	fd = old_open(file, &st);
+	fd = safefile_old(file, &st);
 	if (fd == -1)
 		return SLICE_EMPTY;
 	/* all at once, and a byte to see its end */
 	if (st.st_size > 0)
 		file->old.s = memory_grow(file->old.s, &file->old.size,
 		    (size_t)st.st_size + BLOCK, 1);
-	old_read(file, fd, SIZE_MAX / 2);
+	while (safefile_read(file, fd, BLOCK))
+		;
 	close(fd);
 	return contents_check(file);
 }
 
-/* Nothing but an older file of the same kind is ever replaced. */
+/* The first block of a file that is read line by line. */
 static void
-old_check(struct safefile *file)
+lines_begin(struct safefile *file)
 {
-	struct slice rest;
+	struct slice rest, sum;
 	struct stat st;
-	int fd;
 
-	fd = old_open(file, &st);
-	if (fd == -1)
+	file->opened = file->loaded = true;
+	file->fd = safefile_old(file, &st);
+	if (file->fd == -1) {
+		file->ended = true;
 		return;
-	if (!file->loaded) {
-		old_read(file, fd, QUOTE_MAX);
-		rest = buffer_slice(&file->old);
-		version_cut(file, &rest);
 	}
-	close(fd);
+	file->ended = !safefile_read(file, file->fd, BLOCK);
+	rest = buffer_slice(&file->old);
+	sum = safefile_version(file, &rest);
+	if (sum.len != CHECKSUM_LEN)
+		damaged(file);
+	memcpy(file->sum, sum.s, CHECKSUM_LEN);
+	file->at = (size_t)(rest.s - file->old.s);
+	file->hash = safefile_hash(SAFEFILE_HASH, rest);
+}
+
+/* The next block, behind what is left of the one before. */
+static void
+lines_more(struct safefile *file)
+{
+	struct buffer *old = &file->old;
+	struct slice more;
+
+	memmove(old->s, old->s + file->at, old->len - file->at);
+	old->len -= file->at;
+	file->at = 0;
+	more.len = old->len;
+	file->ended = !safefile_read(file, file->fd, BLOCK);
+	more.s = old->s + more.len;
+	more.len = old->len - more.len;
+	file->hash = safefile_hash(file->hash, more);
 }
 
 static void
-write_all(const struct safefile *file, int fd, struct slice s)
+lines_end(struct safefile *file)
 {
-	ssize_t n;
-
-	while (s.len > 0) {
-		n = write(fd, s.s, s.len < BLOCK ? s.len : BLOCK);
-		if (n >= 0)
-			s = slice_from(s, (size_t)n);
-		else
-			retry_or_fail(file, fd, POLLOUT);
-	}
-}
-
-static void
-sync_or_fail(const struct safefile *file, int fd, const char *what)
-{
-	int rc;
-
-	do
-		rc = fsync(fd);
-	while (rc == -1 && errno == EINTR);
-	if (rc == -1)
-		safefile_fail(file, what);
-}
-
-/* Write the new file beside the old one, down to the disk. */
-static void
-tmp_write(struct safefile *file, struct slice contents)
-{
-	struct buffer line = { 0 };
 	char sum[CHECKSUM_LEN];
-	struct slice found = { sum, sizeof(sum) };
-	int fd;
 
-	if (unlinkat(file->folder, file->tmpname, 0) == -1 && errno != ENOENT)
-		safefile_fail(file, "an old temporary file beside it");
-	pending_set(file);
-	fd = openat(file->folder, file->tmpname,
-	    O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, MODE_NEW);
-	if (fd == -1)
-		safefile_fail(file, "a temporary file beside it");
-	if (fchmod(fd, file->mode) == -1)
-		safefile_fail(file, "its modes");
-	checksum(sum, contents);
-	buffer_str(&line, MAGIC);
-	buffer_str(&line, file->kind);
-	buffer_char(&line, ' ');
-	buffer_int(&line, file->version);
-	buffer_char(&line, ' ');
-	buffer_put(&line, found);
-	buffer_char(&line, '\n');
-	write_all(file, fd, buffer_slice(&line));
-	buffer_free(&line);
-	write_all(file, fd, contents);
-	sync_or_fail(file, fd, "writing to the disk");
-	if (close(fd) == -1 && errno != EINTR)
-		safefile_fail(file, "writing");
+	if (file->fd == -1)
+		return;
+	close(file->fd);
+	file->fd = -1;
+	safefile_sum(sum, file->hash);
+	if (memcmp(sum, file->sum, CHECKSUM_LEN) != 0)
+		damaged(file);
 }
 
-/*
- * Without a lock of its own a save waits for the save of another, so that
- * no two share the temporary file.  Where folders know no locks it goes on.
- */
-static void
-save_wait(const struct safefile *file, int operation)
+struct slice
+safefile_ahead(const struct safefile *file)
 {
-	if (file->lock != -1)
-		return;
-	while (flock(file->folder, operation) == -1 && errno == EINTR)
-		;
+	struct slice ahead = { file->old.s + file->at,
+		file->old.len - file->at };
+
+	return ahead;
+}
+
+bool
+safefile_line(struct safefile *file, struct slice *line)
+{
+	size_t seen = 0;
+
+	if (!file->opened)
+		lines_begin(file);
+	for (;;) {
+		*line = safefile_ahead(file);
+		line->len = seen + slice_find(slice_from(*line, seen), '\n');
+		if (file->at + line->len < file->old.len) {
+			file->at += line->len + 1;
+			return true;
+		}
+		if (file->ended)
+			break;
+		seen = line->len;
+		lines_more(file);
+	}
+	file->at = file->old.len;
+	if (line->len > 0)
+		return true;
+	lines_end(file);
+	return false;
 }
 
 void
-safefile_save(struct safefile *file, struct slice contents)
+safefile_check(struct safefile *file)
 {
-	save_wait(file, LOCK_EX);
-	old_check(file);
-	tmp_write(file, contents);
-	if (renameat(file->folder, file->tmpname, file->folder, file->name) ==
-	    -1)
-		safefile_fail(file, "putting the new file in its place");
-	pending = 0;
-	sync_or_fail(file, file->folder,
-	    "writing its folder to the disk (it may or may not have been "
-	    "replaced)");
-	save_wait(file, LOCK_UN);
+	while (!file->ended) {
+		file->at = file->old.len;
+		lines_more(file);
+	}
+	lines_end(file);
 }
 
 void
@@ -477,6 +391,8 @@ safefile_close(struct safefile *file)
 	free(file->name);
 	free(file->tmpname);
 	free(file->lockname);
+	if (file->fd != -1)
+		close(file->fd);
 	buffer_free(&file->old);
 	free(file);
 }

@@ -46,11 +46,29 @@ bool safefile_same(const struct safefile *, const struct safefile *);
 struct slice safefile_load(struct safefile *);
 
 /*
+ * The same in little memory: lend the next line, without its newline, valid
+ * until the next call.  Return false at the end, and behind it the checksum
+ * fits; until then nothing is sure.  Who finds a line wrong calls
+ * safefile_check() before telling so: it reads on, and ends the program where
+ * the file is damaged.
+ */
+bool safefile_line(struct safefile *, struct slice *line);
+void safefile_check(struct safefile *);
+
+/* What has been read behind the line last lent: good for guesses only. */
+struct slice safefile_ahead(const struct safefile *);
+
+/*
  * Replace the contents.  Nothing but an older file of this kind is replaced.
  * A failure ends the program; the old file stands, but where only the last
  * fsync of the folder failed: then either of the two may.
  */
 void safefile_save(struct safefile *, struct slice contents);
+
+/* The same piece by piece. */
+void safefile_begin(struct safefile *);
+void safefile_put(struct safefile *, struct slice);
+void safefile_end(struct safefile *);
 
 /* Let go of the lock and the folder. */
 void safefile_close(struct safefile *);

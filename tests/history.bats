@@ -217,6 +217,10 @@ seal() {
 	try '3s/:\(id\)/9:\1/' '3: held'
 	try '3s/$/\tmore/' '3: held'
 	try '3s/\t[^\t]*$//' '3: values'
+	# before the first record, a number of too many digits, a sign alone
+	try '3s/\([^;]*\)$/9999999999,,,,,,,,,,,,,,;/' '3: held'
+	try '3s/\t1\t/\t1111111111111111111\t/' '3: records'
+	try '3s/\t1\t/\t-\t/' '3: records'
 }
 
 @test "customers with long keys are told apart, here and in the file" {

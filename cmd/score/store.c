@@ -167,10 +167,18 @@ store_fetch_slot(const void *of, uint64_t hash)
 #define CACHE_LINE 64
 
 void
+store_fetch(const struct store *store, size_t slot)
+{
+	const unsigned char *at = block_at(store, store->slots[slot].block);
+
+	machine_fetch(at);
+	machine_fetch(at + CACHE_LINE);
+}
+
+void
 store_fetch_block(const void *of, uint64_t hash)
 {
 	const struct store *store = of;
-	const unsigned char *at;
 	size_t i, mask = store->nslots - 1;
 
 	if (store->nslots == 0)
@@ -179,9 +187,7 @@ store_fetch_block(const void *of, uint64_t hash)
 	     i = (i + 1) & mask) {
 		if (store->slots[i].hash != (uint32_t)hash)
 			continue;
-		at = block_at(store, store->slots[i].block);
-		machine_fetch(at);
-		machine_fetch(at + CACHE_LINE);
+		store_fetch(store, i);
 		return;
 	}
 }
@@ -243,6 +249,9 @@ store_put(
 	memcpy(at + HEADER + key, packed, len);
 }
 
+/* How far ahead blocks are fetched that are all asked for. */
+#define FETCH 16
+
 uint32_t *
 store_order(const struct store *store)
 {
@@ -250,6 +259,10 @@ store_order(const struct store *store)
 	size_t slot;
 
 	for (slot = 0; slot < store->nslots; slot++) {
+		/* nobody's block is the first, which is there */
+		if (slot + FETCH < store->nslots)
+			machine_fetch(
+			    block_at(store, store->slots[slot + FETCH].block));
 		if (store->slots[slot].block == 0)
 			continue;
 		memcpy(&number,

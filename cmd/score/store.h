@@ -52,6 +52,9 @@ size_t store_customer(struct store *, struct slice key, uint64_t hash);
 void store_fetch_slot(const void *store, uint64_t hash);
 void store_fetch_block(const void *store, uint64_t hash);
 
+/* The same of a slot. */
+void store_fetch(const struct store *, size_t slot);
+
 /* The key of a customer, valid until the next store_put(). */
 struct slice store_key(const struct store *, size_t slot);
 

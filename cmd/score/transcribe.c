@@ -1,130 +1,178 @@
-#include "cmd/score/transcript.h"
-
 #include "cmd/score/contact.h"
+#include "cmd/score/transcript.h"
+#include "common/instant.h"
+#include "common/number.h"
 
-/* The line that transcript.c reads. */
+/*
+ * The line that transcript.c reads.  Each put_ function returns where the
+ * next byte goes; the room for all of them is taken once.
+ */
 
-static void
-put_number(struct buffer *b, int64_t number, char end)
+/* More than any number, and than any entry without its texts, takes. */
+#define NUMBER 21
+#define ENTRY (16 * NUMBER + 8 * HISTORY_IDS)
+
+#define LINE                                                                   \
+	(16 * NUMBER + 2 * INSTANT_LEN +                                       \
+	    (HISTORY_HELD + HISTORY_GRANTS) * ENTRY +                          \
+	    HISTORY_HELD * (HISTORY_ID_MAX + HISTORY_WORD_MAX) +               \
+	    HISTORY_GRANTS * HISTORY_WORD_MAX +                                \
+	    HISTORY_PREFERENCES * (HISTORY_WORD_MAX + NUMBER) +                \
+	    (HISTORY_WORTHS + HISTORY_FAILURES) * 2 * NUMBER + NUMBER_MAX)
+
+static inline char *
+put_number(char *to, int64_t number, char end)
 {
 	if (number != 0)
-		buffer_int(b, number);
-	buffer_char(b, end);
+		to += number_int(to, number);
+	*to = end;
+	return to + 1;
 }
 
-static void
-put_hash(struct buffer *b, uint64_t hash, int digits)
+static char *
+put_hash(char *to, uint64_t hash, int digits)
 {
 	static const char digit[] = "0123456789abcdef";
 
 	while (digits > 0)
-		buffer_char(b, digit[hash >> (4 * --digits) & 15]);
+		*to++ = digit[hash >> (4 * --digits) & 15];
+	return to;
 }
 
-static void
-put_topic(struct buffer *b, uint64_t topic)
+static inline char *
+put_topic(char *to, uint64_t topic)
 {
 	if (topic != 0)
-		put_hash(b, topic, 16);
-	buffer_char(b, ',');
+		to = put_hash(to, topic, 16);
+	*to = ',';
+	return to + 1;
 }
 
-static void
-put_text(struct buffer *b, struct slice text, char end)
+static inline char *
+put_text(char *to, struct slice text, char end)
 {
 	if (text.len > 0) {
-		buffer_int(b, (int64_t)text.len);
-		buffer_char(b, ':');
-		buffer_put(b, text);
+		to = put_number(to, (int64_t)text.len, ':');
+		memcpy(to, text.s, text.len);
+		to += text.len;
 	}
-	buffer_char(b, end);
+	*to = end;
+	return to + 1;
 }
 
-static void
-put_held(struct buffer *b, const struct history *h, const struct held *held)
+static char *
+put_bits(char *to, uint32_t bits)
 {
+	const char *letter;
+
+	for (letter = transcript_bits; bits != 0; letter++, bits >>= 1)
+		if ((bits & 1) != 0)
+			*to++ = *letter;
+	*to = ',';
+	return to + 1;
+}
+
+/* A time of an entry that holds where the bit is there, from its own time. */
+static inline char *
+put_time(char *to, const struct held *held, uint32_t bit, int64_t time)
+{
+	return put_number(
+	    to, (held->bits & bit) == 0 ? 0 : time - held->time, ',');
+}
+
+static char *
+put_held(char *to, const struct history *h, const struct held *held)
+{
+	struct slice channel = channel_names[held->channel];
 	size_t i;
 
-	put_number(b, h->latest - held->time, ',');
-	for (i = 0; transcript_bits[i] != '\0'; i++)
-		if ((held->bits >> i & 1) != 0)
-			buffer_char(b, transcript_bits[i]);
-	buffer_char(b, ',');
-	put_number(b, held->chain, ',');
-	put_number(b, held->attempt, ',');
-	put_number(b, held->switches, ',');
-	buffer_put(b, channel_names[held->channel]);
-	buffer_char(b, ',');
-	put_topic(b, held->topic);
-	put_number(b,
-	    (held->bits & HELD_PROMISE) == 0 ? 0 : held->due - held->time, ',');
-	put_number(b,
-	    (held->bits & HELD_DONE) == 0 ? 0 : held->done - held->time, ',');
-	put_number(b,
-	    (held->bits & HELD_LATER) == 0 ? 0 : held->known - held->time, ',');
-	put_number(b, held->lead, ',');
-	put_number(b, held->value, ',');
+	to = put_number(to, h->latest - held->time, ',');
+	to = put_bits(to, held->bits);
+	to = put_number(to, held->chain, ',');
+	to = put_number(to, held->attempt, ',');
+	to = put_number(to, held->switches, ',');
+	memcpy(to, channel.s, channel.len);
+	to += channel.len;
+	*to++ = ',';
+	to = put_topic(to, held->topic);
+	to = put_time(to, held, HELD_PROMISE, held->due);
+	to = put_time(to, held, HELD_DONE, held->done);
+	to = put_time(to, held, HELD_LATER, held->known);
+	to = put_number(to, held->lead, ',');
+	to = put_number(to, held->value, ',');
 	for (i = 0; i < held->nids; i++)
-		put_hash(b, held->ids[i], 8);
-	buffer_char(b, ',');
-	put_text(b, held->id, ',');
-	put_text(b, held->event, ';');
+		to = put_hash(to, held->ids[i], 8);
+	*to++ = ',';
+	to = put_text(to, held->id, ',');
+	return put_text(to, held->event, ';');
 }
 
-static void
-put_lists(struct buffer *b, const struct history *h)
+static char *
+put_grant(char *to, const struct history *h, const struct grant *grant)
 {
-	const struct grant *grant;
+	to = put_number(to, h->latest - grant->time, ',');
+	to = put_topic(to, grant->topic);
+	*to++ = transcript_results[grant->result];
+	*to++ = ',';
+	return put_text(to, grant->word, ';');
+}
+
+static char *
+put_lists(char *to, const struct history *h)
+{
 	size_t i;
 
 	for (i = 0; i < h->nfailures; i++) {
-		put_number(b, h->failures[i].chain, ',');
-		put_number(b, h->latest - h->failures[i].time, ';');
+		to = put_number(to, h->failures[i].chain, ',');
+		to = put_number(to, h->latest - h->failures[i].time, ';');
 	}
-	buffer_char(b, '\t');
-	for (i = 0; i < h->ngrants; i++) {
-		grant = &h->grants[i];
-		put_number(b, h->latest - grant->time, ',');
-		put_topic(b, grant->topic);
-		buffer_char(b, transcript_results[grant->result]);
-		buffer_char(b, ',');
-		put_text(b, grant->word, ';');
-	}
-	buffer_char(b, '\t');
+	*to++ = '\t';
+	for (i = 0; i < h->ngrants; i++)
+		to = put_grant(to, h, &h->grants[i]);
+	*to++ = '\t';
 	for (i = 0; i < h->npreferences; i++)
-		put_text(b, h->preferences[i], ';');
-	buffer_char(b, '\t');
+		to = put_text(to, h->preferences[i], ';');
+	*to++ = '\t';
 	for (i = 0; i < h->nworths; i++) {
-		put_number(b, h->worths[i].day, ',');
-		put_number(b, h->worths[i].value, ';');
+		to = put_number(to, h->worths[i].day, ',');
+		to = put_number(to, h->worths[i].value, ';');
 	}
-	buffer_char(b, '\t');
+	*to++ = '\t';
+	return to;
+}
+
+static char *
+put_instant(char *to, int64_t t)
+{
+	instant_format(to, t);
+	to[INSTANT_LEN] = '\t';
+	return to + INSTANT_LEN + 1;
 }
 
 void
 transcript_write(struct buffer *b, const struct history *h)
 {
+	char *to = buffer_room(b, LINE);
 	size_t i;
 
-	buffer_instant(b, h->latest);
-	buffer_char(b, '\t');
-	buffer_instant(b, h->first);
-	buffer_char(b, '\t');
-	put_number(b, h->records, '\t');
-	put_number(b, h->contacts, '\t');
-	put_number(b, h->lost, '\t');
-	put_number(b, h->good, '\t');
-	put_number(b, h->bad, '\t');
-	put_number(b, h->chains, '\t');
-	put_number(b, h->good > 0 ? h->latest - h->last_good : 0, '\t');
+	to = put_instant(to, h->latest);
+	to = put_instant(to, h->first);
+	to = put_number(to, h->records, '\t');
+	to = put_number(to, h->contacts, '\t');
+	to = put_number(to, h->lost, '\t');
+	to = put_number(to, h->good, '\t');
+	to = put_number(to, h->bad, '\t');
+	to = put_number(to, h->chains, '\t');
+	to = put_number(to, h->good > 0 ? h->latest - h->last_good : 0, '\t');
 	if (h->orders > 0) {
-		put_number(b, h->orders, ',');
-		put_number(b, h->order_days, ',');
-		put_number(b, h->order_first, ',');
-		put_number(b, h->order_last, ';');
+		to = put_number(to, h->orders, ',');
+		to = put_number(to, h->order_days, ',');
+		to = put_number(to, h->order_first, ',');
+		to = put_number(to, h->order_last, ';');
 	}
-	buffer_char(b, '\t');
-	put_lists(b, h);
+	*to++ = '\t';
+	to = put_lists(to, h);
 	for (i = 0; i < h->nheld; i++)
-		put_held(b, h, &h->held[i]);
+		to = put_held(to, h, &h->held[i]);
+	buffer_filled(b, to);
 }

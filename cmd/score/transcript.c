@@ -1,6 +1,9 @@
 #include "cmd/score/transcript.h"
 
+#include <limits.h>
+
 #include "cmd/score/contact.h"
+#include "cmd/score/cursor.h"
 #include "common/instant.h"
 
 /*
@@ -24,80 +27,6 @@ const char transcript_header[] =
 #define VALUE_MAX 200000000000000000
 #define DAYS_MAX 5000000
 
-/* What is left of a field; a mistake in it is remembered. */
-struct cursor {
-	const char *at, *end;
-	bool bad;
-};
-
-static int64_t
-fail(struct cursor *c)
-{
-	c->bad = true;
-	c->at = c->end;
-	return 0;
-}
-
-/* Ends a number that has the field for itself. */
-#define END '\0'
-
-/* Go on behind this byte. */
-static void
-take(struct cursor *c, char byte)
-{
-	if (c->at < c->end && *c->at == byte)
-		c->at++;
-	else if (byte != END || c->at < c->end)
-		fail(c);
-}
-
-/* A number of the range, 0 where it is left out, and the byte behind it. */
-static int64_t
-take_number(struct cursor *c, int64_t least, int64_t most, char end)
-{
-	const char *from;
-	int64_t number = 0;
-	bool minus;
-
-	minus = c->at < c->end && *c->at == '-';
-	c->at += minus;
-	for (from = c->at; c->at < c->end && is_digit(*c->at); c->at++) {
-		if (c->at - from == 18)
-			return fail(c);
-		number = number * 10 + (*c->at - '0');
-	}
-	/* 0 is left out and never written, "-" alone is no number */
-	if (c->at > from ? *from == '0' : minus)
-		return fail(c);
-	number = minus ? -number : number;
-	take(c, end);
-	return number >= least && number <= most ? number : fail(c);
-}
-
-static uint32_t
-take_count(struct cursor *c, char end)
-{
-	return (uint32_t)take_number(c, 0, UINT32_MAX - 1, end);
-}
-
-static uint64_t
-take_hash(struct cursor *c, int digits)
-{
-	uint64_t hash = 0;
-	char digit;
-
-	for (; digits > 0 && c->at < c->end; digits--) {
-		digit = *c->at++;
-		if (is_digit(digit))
-			hash = hash << 4 | (uint64_t)(digit - '0');
-		else if (digit >= 'a' && digit <= 'f')
-			hash = hash << 4 | (uint64_t)(digit - 'a' + 10);
-		else
-			fail(c);
-	}
-	return digits > 0 ? (uint64_t)fail(c) : hash;
-}
-
 static uint64_t
 take_topic(struct cursor *c)
 {
@@ -109,34 +38,23 @@ take_topic(struct cursor *c)
 	return topic;
 }
 
-static struct slice
-take_text(struct cursor *c, int64_t most, char end)
+/* The bits whose letters stand there, in any order. */
+static uint32_t
+take_bits(struct cursor *c)
 {
-	struct slice text = SLICE_EMPTY;
+	static uint32_t letters[UCHAR_MAX + 1];
+	const char *at = c->at;
+	uint32_t bits = 0, bit;
+	size_t i;
 
-	if (c->at < c->end && *c->at != end) {
-		text.len = (size_t)take_number(c, 1, most, ':');
-		text.s = c->at;
-		if (text.len > (size_t)(c->end - c->at))
-			fail(c);
-		else
-			c->at += text.len;
-	}
-	take(c, end);
-	return c->bad ? SLICE_EMPTY : text;
-}
-
-/* The place of the byte among the letters. */
-static unsigned
-take_letter(struct cursor *c, const char *letters)
-{
-	const char *found;
-
-	if (c->at == c->end || *c->at == '\0' ||
-	    (found = strchr(letters, *c->at)) == NULL)
-		return (unsigned)fail(c);
-	c->at++;
-	return (unsigned)(found - letters);
+	if (letters[(unsigned char)transcript_bits[0]] == 0)
+		for (i = 0; transcript_bits[i] != '\0'; i++)
+			letters[(unsigned char)transcript_bits[i]] = 1u << i;
+	for (; at < c->end && (bit = letters[(unsigned char)*at]) != 0; at++)
+		bits |= bit;
+	c->at = at;
+	take(c, ',');
+	return bits;
 }
 
 static unsigned char
@@ -150,7 +68,7 @@ take_channel(struct cursor *c)
 		if (slice_eq(name, channel_names[channel]))
 			break;
 	if (channel == CHANNELS)
-		return (unsigned char)fail(c);
+		return (unsigned char)cursor_fail(c);
 	c->at += name.len;
 	take(c, ',');
 	return (unsigned char)channel;
@@ -161,9 +79,7 @@ take_held(struct cursor *c, struct history *h, struct held *held)
 {
 	memset(held, 0, sizeof(*held));
 	held->time = h->latest - take_number(c, 0, TIME_MAX, ',');
-	while (c->at < c->end && *c->at != ',')
-		held->bits |= 1u << take_letter(c, transcript_bits);
-	take(c, ',');
+	held->bits = take_bits(c);
 	held->chain = take_count(c, ',');
 	held->attempt = take_count(c, ',');
 	held->switches = take_count(c, ',');
@@ -200,7 +116,7 @@ more(struct cursor *c, size_t n, size_t most)
 	if (c->at == c->end)
 		return false;
 	if (n == most)
-		fail(c);
+		cursor_fail(c);
 	return !c->bad;
 }
 
@@ -219,10 +135,10 @@ read_held(struct cursor *c, struct history *h)
 		    h->nheld - contacts > HISTORY_EACH ||
 		    (h->nheld > 1 && held->time < held[-1].time) ||
 		    !held_whole(held))
-			fail(c);
+			cursor_fail(c);
 	}
 	if (contacts > h->contacts || h->nheld > h->records)
-		fail(c);
+		cursor_fail(c);
 }
 
 static void
@@ -235,7 +151,7 @@ read_orders(struct cursor *c, struct history *h)
 	h->order_first = take_number(c, -DAYS_MAX, DAYS_MAX, ',');
 	h->order_last = take_number(c, h->order_first, DAYS_MAX, ';');
 	if (h->orders == 0 || h->orders < h->order_days || c->at != c->end)
-		fail(c);
+		cursor_fail(c);
 }
 
 static void
@@ -265,7 +181,7 @@ read_grants(struct cursor *c, struct history *h)
 		take(c, ',');
 		grant->word = take_text(c, HISTORY_WORD_MAX, ';');
 		if (grant->word.len == 0)
-			fail(c);
+			cursor_fail(c);
 	}
 }
 
@@ -278,7 +194,7 @@ read_prefers(struct cursor *c, struct history *h)
 		item = &h->preferences[h->npreferences++];
 		*item = take_text(c, HISTORY_WORD_MAX, ';');
 		if (item->len == 0)
-			fail(c);
+			cursor_fail(c);
 	}
 }
 
@@ -292,7 +208,7 @@ read_values(struct cursor *c, struct history *h)
 		worth->day = take_number(c, -DAYS_MAX, DAYS_MAX, ',');
 		worth->value = take_number(c, -VALUE_MAX, VALUE_MAX, ';');
 		if (h->nworths > 1 && worth->day <= worth[-1].day)
-			fail(c);
+			cursor_fail(c);
 	}
 }
 
@@ -303,7 +219,7 @@ read_instant(struct cursor *c)
 	int64_t t = 0;
 
 	if (text.len != INSTANT_LEN || !instant_parse(text, &t))
-		fail(c);
+		cursor_fail(c);
 	c->at = c->end;
 	return t;
 }
@@ -319,7 +235,7 @@ read_since(struct cursor *c, struct history *h)
 {
 	h->first = read_instant(c);
 	if (h->first > h->latest)
-		fail(c);
+		cursor_fail(c);
 }
 
 static void

@@ -21,6 +21,25 @@ save(const char *path, const char *contents)
 	safefile_close(file);
 }
 
+/* Do its lines, put together, make just that? */
+static bool
+lines_hold(const char *path, struct slice contents)
+{
+	struct safefile *file = safefile_open(path, "ledger", 2, false);
+	struct slice line, wanted;
+	bool same = true;
+
+	while (safefile_line(file, &line)) {
+		same = same && slice_cut(&contents, '\n', &wanted) &&
+		    slice_eq(line, wanted);
+		wanted = safefile_ahead(file);
+		same = same && wanted.len <= contents.len &&
+		    memcmp(wanted.s, contents.s, wanted.len) == 0;
+	}
+	safefile_close(file);
+	return same && contents.len == 0;
+}
+
 /* Does the file hold just that? */
 static bool
 holds(const char *path, const char *contents)
@@ -29,7 +48,35 @@ holds(const char *path, const char *contents)
 	bool same = slice_is(safefile_load(file), contents);
 
 	safefile_close(file);
-	return same;
+	return same && lines_hold(path, slice_of(contents));
+}
+
+/* Many lines, some longer than what is read at a time, in pieces. */
+static void
+test_long(void)
+{
+	struct safefile *file = safefile_open("long", "ledger", 2, true);
+	struct buffer all = { 0 };
+	size_t i, n, from = 0;
+
+	safefile_begin(file);
+	for (i = 0; i < 3000; i++) {
+		n = i % 1000 == 999 ? 700000 : check_random() % 1000;
+		while (n-- > 0)
+			buffer_char(&all, (char)('a' + n % 26));
+		if (i < 2999)
+			buffer_char(&all, '\n');
+		if (i % 7 == 0) {
+			safefile_put(
+			    file, slice_from(buffer_slice(&all), from));
+			from = all.len;
+		}
+	}
+	safefile_put(file, slice_from(buffer_slice(&all), from));
+	safefile_end(file);
+	safefile_close(file);
+	CHECK(lines_hold("long", buffer_slice(&all)));
+	buffer_free(&all);
 }
 
 static void
@@ -67,6 +114,29 @@ act_load(const char *path)
 	struct safefile *file = safefile_open(path, "ledger", 2, false);
 
 	safefile_load(file);
+	safefile_close(file);
+}
+
+static void
+act_lines(const char *path)
+{
+	struct safefile *file = safefile_open(path, "ledger", 2, false);
+	struct slice line;
+
+	while (safefile_line(file, &line))
+		;
+	safefile_close(file);
+}
+
+/* It is read on and checked where a line is found wrong. */
+static void
+act_check(const char *path)
+{
+	struct safefile *file = safefile_open(path, "ledger", 2, false);
+	struct slice line;
+
+	safefile_line(file, &line);
+	safefile_check(file);
 	safefile_close(file);
 }
 
@@ -144,13 +214,25 @@ test_kinds_of_files(void)
 	CHECK(mkfifo("fifo", 0600) == 0);
 	CHECK(symlink("good", ".locked.lock") == 0);
 	CHECK(status_of(act_load, "folder") == STATUS_FATAL);
+	CHECK(status_of(act_lines, "folder") == STATUS_FATAL);
+	CHECK(status_of(act_check, "folder") == STATUS_FATAL);
 	CHECK(status_of(act_load, "link") == STATUS_FATAL);
+	CHECK(status_of(act_lines, "link") == STATUS_FATAL);
+	CHECK(status_of(act_check, "link") == STATUS_FATAL);
 	CHECK(status_of(act_save, "link") == STATUS_FATAL);
 	CHECK(status_of(act_load, "fifo") == STATUS_FATAL);
+	CHECK(status_of(act_lines, "fifo") == STATUS_FATAL);
+	CHECK(status_of(act_check, "fifo") == STATUS_FATAL);
 	CHECK(status_of(act_lock, "locked") == STATUS_FATAL);
 	CHECK(status_of(act_load, "folder/") == STATUS_FATAL);
+	CHECK(status_of(act_lines, "folder/") == STATUS_FATAL);
+	CHECK(status_of(act_check, "folder/") == STATUS_FATAL);
 	CHECK(status_of(act_load, "nowhere/state") == STATUS_FATAL);
+	CHECK(status_of(act_lines, "nowhere/state") == STATUS_FATAL);
+	CHECK(status_of(act_check, "nowhere/state") == STATUS_FATAL);
 	CHECK(status_of(act_load, "good/state") == STATUS_FATAL);
+	CHECK(status_of(act_lines, "good/state") == STATUS_FATAL);
+	CHECK(status_of(act_check, "good/state") == STATUS_FATAL);
 }
 
 static void
@@ -195,12 +277,15 @@ main(void)
 		return 1;
 	}
 	test_contents();
+	test_long();
 	test_refusals();
 	test_kinds_of_files();
 	test_lock();
 	test_same();
 	unlink("state");
 	unlink(".state.lock");
+	unlink("long");
+	unlink(".long.lock");
 	unlink("good");
 	unlink("bad");
 	unlink("link");
