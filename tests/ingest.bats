@@ -1396,6 +1396,11 @@ EOF
 	(umask 077 && echo 'sixteen bytes of a key' >key)
 	status 2 ingest --pseudonym key --learn-people p2.tsv in.tsv 2>err
 	says '--pseudonym does not go with --learn-people' err
+	# what stands in the way is no way to another file
+	echo precious >other
+	ln -s other people.tsv.new
+	ingest --map map.tsv --learn-people people.tsv in.tsv >/dev/null 2>&1
+	[ "$(cat other)" = precious ]
 	status 2 ingest --map map.tsv --learn-people none/p.tsv in.tsv >/dev/null 2>err
 	says 'none/p.tsv' err
 }

@@ -1,9 +1,12 @@
 #include "cmd/ingest/acquaint.h"
 
 #include <err.h>
+#include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "common/dict.h"
 #include "common/quote.h"
@@ -116,6 +119,21 @@ row_put(struct writer *out, struct slice key, struct slice customer)
 	writer_line(out);
 }
 
+/* It tells of customers: for its owner alone, and through no link. */
+static int
+new_open(const char *path)
+{
+	int fd;
+
+	if (unlink(path) == -1 && errno != ENOENT)
+		err(STATUS_FATAL, "%s", path);
+	fd = open(
+	    path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
+	if (fd == -1)
+		err(STATUS_FATAL, "%s", path);
+	return fd;
+}
+
 void
 acquaint_write(const struct acquaint *acquaint, const struct people *people,
     const char *path)
@@ -126,22 +144,23 @@ acquaint_write(const struct acquaint *acquaint, const struct people *people,
 	struct writer out;
 	struct known *pair;
 	size_t i, n, several;
-	mode_t mask;
+	int fd;
 
 	pair = pairs_find(acquaint, people, &n, &several);
 	buffer_str(&new, path);
 	buffer_str(&new, ".new");
 	buffer_char(&new, '\0');
-	/* it tells of customers: for its owner alone */
-	mask = umask(S_IRWXG | S_IRWXO);
-	writer_create(&out, new.s);
-	umask(mask);
+	fd = new_open(new.s);
+	writer_open(&out, fd, new.s);
 	row_put(&out, SLICE("key"), SLICE("customer"));
 	for (i = 0; people != NULL && people_row(people, i, &key, &customer);
 	     i++)
 		row_put(&out, key, customer);
 	for (i = 0; i < n; i++)
 		row_put(&out, pair[i].key, pair[i].customer);
+	writer_flush(&out);
+	if (fsync(fd) == -1)
+		err(STATUS_FATAL, "%s", new.s);
 	writer_close(&out);
 	if (rename(new.s, path) == -1)
 		err(STATUS_FATAL, "%s", quote(shown, slice_of(path)));
