@@ -182,7 +182,7 @@ outcome_put(struct legs *legs)
 static void
 length_put(struct legs *legs, enum column column)
 {
-	double x;
+	double x = 0;
 	bool known;
 
 	switch (legs->how[column]) {
