@@ -214,11 +214,13 @@ $(BUILD)/pair: $(BUILD)/tests/bench/pair.o $(BUILD)/libcommon.a
 bench: all $(BUILD)/append $(BUILD)/pair
 	@CC='$(CC)' BUILD='$(BUILD)' sh tests/bench/run.sh
 
-# How well texts are read, beside the baselines; DATA has the public sets.
+# How well texts are read, beside the baselines, and what score says of whole
+# logs; DATA has the public sets.
 DATA = ../shared/data
 
 eval: all
 	@BUILD='$(BUILD)' sh tests/train/eval.sh '$(DATA)'
+	@BUILD='$(BUILD)' sh tests/train/score.sh '$(DATA)'
 
 # Public conformance suites; SUITES has them.
 SUITES = ../shared/suites
