@@ -27,7 +27,7 @@ COMMON = ahead boilerplate buffer calendar columns counts dict events hours inpu
 	memory number openings options phrases playbook portable progress quote reader record rejects \
 	safefile safesave slice stdfd table targets terms topics word words writer zone zonefile
 INGEST = acquaint asterisk cell chain charset csv cut dialect draft duration element encoding fold from \
-	compose dialogue heading layout meaning propose \
+	compose dialogue fed heading layout meaning nearest propose run tell \
 	gather guess html inherit inspect ingest json jsontext jsonvalue keep legs look map maps mask \
 	mbox mention merge mime names offset options order paths people phone profile pseudonym put quick raw \
 	reading recognise reference reply rewrite secret settle sha256 shard sides sorter source \

@@ -14,6 +14,8 @@ void
 rejects_open(struct rejects *rejects, const char *path, struct counts *counts)
 {
 	rejects->counts = counts;
+	rejects->told = NULL;
+	rejects->of = NULL;
 	rejects->open = path != NULL;
 	rejects->headed = false;
 	rejects->messages = 0;
@@ -48,13 +50,16 @@ rejects_end(struct rejects *rejects, const char *path, unsigned long line,
 	if (rejects->open)
 		writer_char(&rejects->out, '\n');
 	rejects->counts->rejected++;
-	if (++rejects->messages > REJECTS_MESSAGES)
+	if (rejects->told == NULL && ++rejects->messages > REJECTS_MESSAGES)
 		return;
 	va_start(args, format);
 	if (vsnprintf(reason, sizeof(reason), format, args) < 0)
 		reason[0] = '\0';
 	va_end(args);
-	warnx("%s:%lu: %s", quote(shown, slice_of(path)), line, reason);
+	if (rejects->told != NULL)
+		rejects->told(rejects->of, reason, line);
+	else
+		warnx("%s:%lu: %s", quote(shown, slice_of(path)), line, reason);
 }
 
 void

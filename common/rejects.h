@@ -15,6 +15,9 @@
 
 struct rejects {
 	struct counts *counts;
+	/* set, it is told each reason, and the standard error is not */
+	void (*told)(void *of, const char *reason, unsigned long line);
+	void *of;
 	/* private */
 	bool open, headed;
 	struct writer out;

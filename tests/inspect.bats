@@ -302,7 +302,7 @@ fits() {
 	agent     100 %  Ann  <- who
 	wait       50 %  120  <- wait [minutes]
 	flags     100 %  tz_assumed  <- made by ingest
-	not used  customer id
+	not used  customer id: k1 | k2 | k3
 	What it cannot tell, and the row of a map that would mend it:
 	no customer: nobody can be called back, and no contact follows another
 	    customer	customer id	-
@@ -311,14 +311,114 @@ fits() {
 	same want top
 }
 
-@test "inspect names the map built in, and the records of an event log" {
-	cp "$data"/demo/contacts.csv .
-	ingest --print phonenow >/dev/null
+@test "inspect shows records as they are written: legs as one, and what was merged" {
+	ingest --inspect "$data/ingest/asterisk-chains.csv" >got
+	says 'records   4 of ' got
+	says 'merged into others' got
+	[ "$(awk '$1 == "talk" { print $2 }' got)" = \
+	    "$(ingest "$data/ingest/asterisk-chains.csv" | column talk |
+	        awk 'NF { n++ } END { printf "%.0f\n", 100 * n / NR }')" ]
+}
+
+@test "inspect counts each reason for rejected rows, of the reader too" {
+	cat <<-'EOT' >shop.tsv
+	column	from	as
+	id	nr	-
+	time	when	-
+	EOT
+	cat <<-'EOT' >in.csv
+	nr,when
+	1,2026-01-13 09:00
+	2,no
+	3,never
+	4,2026-01-13 09:20,and,more
+	,2026-01-13 09:20
+	1,2026-01-13 09:00
+	EOT
+	status 1 ingest --inspect --map shop.tsv in.csv >got 2>err
+	[ ! -s err ]
+	sed -n '/^records/,/^time/p' got | sed '$d' >top
+	cat >want <<-'EOT'
+	records   1 of 6 rows, 4 rejected, 1 duplicates
+	rejected  time: a value is not a time: 2, first in line 3
+	rejected  4 fields instead of 2: 1, first in line 5
+	rejected  id is empty: 1, first in line 6
+	EOT
+	same want top
+	ingest --inspect --map shop.tsv --rejects bad in.csv >again
+	same got again
+	[ "$(wc -l <bad)" = 5 ]
+}
+
+@test "inspect says which order of dates and which zone are taken, and why" {
+	printf 'column\tfrom\tas\nid\tid\t-\ntime\tt\ttime zone Europe/London\n' >zone.tsv
+	printf 'column\tfrom\tas\nid\tid\t-\ntime\tt\t-\n' >m.tsv
+	printf 'column\tfrom\tas\nid\tid\t-\ntime\tt\ttime m/d/y\n' >us.tsv
+	printf 'id,t\n1,1/2/2026 09:00\n2,13/2/2026 09:00\n' >in.csv
+	ingest --inspect --map m.tsv in.csv >got
+	says 'times     without a zone: taken as UTC (--zone NAME if not)' got
+	says 'dates with "/" are d/m/y: a day above 12 or a weekday tells it' got
+	ingest --inspect --map m.tsv --zone Europe/Paris --dates d/m/y in.csv >got
+	says 'times     without a zone: taken as Europe/Paris, of --zone' got
+	says 'dates with "/" are d/m/y: says --dates' got
+	ingest --inspect --map zone.tsv in.csv >got
+	says 't: zone Europe/London, says the map' got
+	printf 'id,t\n1,1/2/2026 09:00\n2,1/3/2026 09:00\n' >in.csv
+	ingest --inspect --map us.tsv in.csv >got
+	says 't: m/d/y, says the map' got
+}
+
+@test "inspect reads a file that no map knows as a draft would, and names the nearest" {
+	cat <<-'EOT' >in.csv
+	call_id,agent,date,topic,who
+	1,Ann,2026-01-13 09:00,Bill,a@b.example
+	2,Bob,2026-01-13 09:10,Bill,c@b.example
+	EOT
+	ingest --inspect in.csv >got
+	cat >want <<-'EOT'
+	in.csv: no map knows it
+	nearest   phonenow: 4 of its 10 names; not time, answered (Y/N), speed_of_answer_in_seconds, AvgTalkDuration, resolved, SatisfactionRating
+	EOT
+	sed -n 1,2p got >top
+	same want top
+	says 'draft     what follows is as --draft-map has it' got
+	says 'customer  100 %  a@b.example | c@b.example  <- who' got
+	says '    text	NAME OF ITS COLUMN	-' got
+	printf '{"a": 1, "b": "x"}\n' >in.json
+	ingest --inspect in.json >got
+	says 'draft     none: no column of it holds times' got
+	says 'column    b: x' got
+}
+
+@test "inspect looks at several files, one after the other" {
+	printf 'id,created at\n1,2026-01-13 09:00\n' >a.csv
+	: >b.csv
+	ingest --inspect a.csv b.csv "$data/ingest/phonenow.csv" >got
+	says 'a.csv: no map knows it' got
+	says 'b.csv: there is nothing in it' got
+	says 'phonenow.csv: the map phonenow, built in: the file has speed_of_answer_in_seconds, AvgTalkDuration' got
+	[ "$(grep -c '^$' got)" = 2 ]
+}
+
+@test "inspect asks for the country of national numbers" {
+	printf 'id,created at,phone\n1,2026-01-13 09:00,(212) 555-0142\n' >in.csv
+	ingest --inspect in.csv >got
+	says 'not read  customer: a national number, and no --country was given: 1' got
+	ingest --inspect --country US in.csv >got
+	says 'customer  100 %  +12125550142' got
+}
+
+@test "an unknown file's message names the remedies; a pipe has no other" {
 	printf '%s\n' '{"ticketid":1}' >in.json
-	status 2 ingest --inspect in.json 2>err
+	status 2 ingest in.json 2>err
+	says 'ingest --inspect in.json' err
 	says 'ingest --draft-map in.json >my.tsv' err
-	status 2 ingest --inspect a b 2>err
-	says '--inspect looks at one file' err
+	status 2 ingest --inspect - <in.json 2>err
+	says 'ingest --draft-map - >my.tsv' err
+	ingest --inspect - <"$data/ingest/phonenow.csv" >got
+	says 'stdin: the map phonenow, built in' got
+	status 2 ingest --draft-map a b 2>err
+	says '--draft-map looks at one file' err
 	status 2 ingest --inspect --raw a 2>err
 	says 'choose one' err
 }

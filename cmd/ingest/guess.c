@@ -12,7 +12,7 @@ static const struct builtin guess_builtin = BUILTIN("guess", guess_lines);
 /* In the order of enum shape, as far as guess.tsv has them. */
 static const char *const shapes[] = { "any", "key", "again", "time", "duration",
 	"number", "count", "rating", "email", "phone", "dial", "code", "yesno",
-	"text", "name", "zone", "there", NULL };
+	"text", "title", "name", "zone", "there", NULL };
 
 /* What guessing goes by. */
 struct guessing {

@@ -2,52 +2,64 @@
 #define INGEST_INSPECT_H
 
 /*
- * What a file is taken for, how each column of the record is fed, and what
- * the file cannot tell: for --inspect.
+ * --inspect: read files as any run does, and tell of each what it is taken
+ * for, how each column of the record is fed, and what it cannot tell.
  */
 
-#include <stdbool.h>
+#include <stddef.h>
 
 #include "cmd/ingest/draft.h"
+#include "cmd/ingest/nearest.h"
+#include "cmd/ingest/options.h"
+#include "cmd/ingest/source.h"
 #include "cmd/ingest/translate.h"
+#include "common/columns.h"
 #include "common/counts.h"
+#include "common/memory.h"
+#include "common/rejects.h"
+#include "common/writer.h"
 
 /* So many different values of a column are shown, and reasons kept. */
 #define INSPECT_SAMPLES 3
-#define INSPECT_REASONS 8
+#define INSPECT_REASONS 16
 
-struct inspect {
-	/* private: of each column how often it was filled, and with what */
-	struct inspect_column {
-		unsigned long filled;
-		struct slice sample[INSPECT_SAMPLES];
-		size_t nsamples;
-	} column[COLUMNS_RECORD];
-	/* private: why rows were rejected */
-	struct inspect_reason {
-		struct slice why;
-		unsigned long n, line;
-	} reason[INSPECT_REASONS];
+/* Of each column how often records have it, and with what. */
+struct inspect_column {
+	unsigned long filled;
+	struct slice sample[INSPECT_SAMPLES];
+	size_t nsamples;
+};
+
+/* Why rows were rejected, without the values. */
+struct inspect_reason {
+	struct slice why;
+	unsigned long n, line;
+};
+
+/* What one file showed. */
+struct inspected {
+	struct inspect_column column[COLUMNS_RECORD];
+	struct inspect_reason reason[INSPECT_REASONS];
 	size_t nreasons;
-	/* private: a time without a zone was met */
+	/* rejected for reasons beyond these */
+	unsigned long others;
+	/* a time without a zone was met */
 	bool assumed;
 	unsigned long records;
+	struct counts counts;
+	/* the maps near to a file that none knows */
+	struct unknown unknown;
+	/* what the file looks like without a map; NULL where it could not be
+	 * looked at twice */
+	const struct draft *draft;
 	struct arena arena;
 };
 
-void inspect_open(struct inspect *);
-
-/* Take in the record in the translator's line, or why there is none. */
-void inspect_take(struct inspect *, const struct translator *);
-void inspect_reject(struct inspect *, const struct translator *);
-
 /*
- * The report, after the last record.  guess is what the file looks like
- * without any map, or NULL.
+ * Write a report on each file of the options.  What became of the rows is
+ * added to the counts.
  */
-void inspect_write(const struct inspect *, const struct source *,
-    const struct translator *, const struct draft *guess, struct writer *);
-
-void inspect_free(struct inspect *);
+void inspect(
+    struct rejects *, const struct options *, struct counts *, struct writer *);
 
 #endif

@@ -209,7 +209,7 @@ look_dates(struct source *source, struct translator *tr, size_t max)
 	const struct name *column = &from->terms[0].names[0];
 	enum time_order order;
 	struct weigh weigh;
-	const char *why;
+	const char *why = "a day above 12 or a weekday tells it";
 
 	/* reading on may move the row */
 	weigh_begin(&weigh, tr, times_open(&tr->times));
@@ -235,6 +235,7 @@ look_dates(struct source *source, struct translator *tr, size_t max)
 		    path, name, value,
 		    can_look(source) ? "" : " of the first 64 KiB");
 	tr->times.order[weigh.sep] = order;
+	tr->order_why[weigh.sep] = why;
 }
 
 /* How many bytes of the block are whole: without a sequence that goes on. */

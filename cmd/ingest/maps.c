@@ -40,6 +40,16 @@ maps_open(struct maps *maps, const char *const files[], size_t n)
 	}
 }
 
+void
+maps_add(struct maps *maps, const struct builtin *builtin)
+{
+	size_t have = maps->n;
+
+	maps->map =
+	    memory_grow(maps->map, &have, maps->n + 1, sizeof(*maps->map));
+	map_builtin(&maps->map[maps->n++], builtin);
+}
+
 const struct builtin *
 maps_table(const char *name)
 {

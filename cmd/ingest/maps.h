@@ -27,6 +27,9 @@ const struct builtin *maps_table(const char *name);
 /* files are the paths given with --map. */
 void maps_open(struct maps *, const char *const files[], size_t n);
 
+/* One more, behind the others; the lines have to live as long. */
+void maps_add(struct maps *, const struct builtin *);
+
 /* The map of that name, or NULL. */
 struct map *maps_find(const struct maps *, const char *name);
 

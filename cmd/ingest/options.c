@@ -176,10 +176,8 @@ options_read(struct options *opt, int argc, char *argv[])
 	opt->memory = MEMORY_DEFAULT;
 	while ((c = shared_next(&opt->shared, program(), argc, argv)) != -1)
 		option_take(opt, c);
-	if ((opt->draft || opt->inspect) &&
-	    (opt->shared.files[0] == NULL || opt->shared.files[1] != NULL))
-		options_fail(program(), "%s looks at one file",
-		    opt->draft ? "--draft-map" : "--inspect");
+	if (opt->draft && opt->shared.files[1] != NULL)
+		options_fail(program(), "--draft-map looks at one file");
 	if (opt->draft + opt->inspect + opt->raw > 1)
 		options_fail(program(),
 		    "--draft-map, --inspect and --raw are three answers: "

@@ -161,6 +161,10 @@ record_write(struct order *order, struct writer *out, const struct sorted *item)
 		return;
 	}
 	order->counts->out++;
+	if (order->lend != NULL) {
+		order->lend(order->of, line);
+		return;
+	}
 	if (end == 0) {
 		writer_put(out, line);
 		writer_line(out);

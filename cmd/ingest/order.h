@@ -40,6 +40,9 @@ struct order {
 	struct shard shard;
 	/* records from before this time are ignored, now that legs are one */
 	int64_t since;
+	/* set, it is lent each record, and none is written */
+	void (*lend)(void *of, struct slice line);
+	void *of;
 	/* private */
 	struct counts *counts;
 	struct sorter records, ids;

@@ -21,6 +21,9 @@
 #define PROSE_WORDS 6
 #define CODES_MOST 20
 
+/* Of fewer values nobody can tell whether they are codes. */
+#define TITLES_FEW 30
+
 /* An order of dates is the likelier one where the other is so much worse. */
 #define ORDER_WORSE 4
 
@@ -353,6 +356,10 @@ profile_is(const struct profile *p, enum shape shape)
 		return most(p, p->answers);
 	case SHAPE_TEXT:
 		return is_text(p);
+	case SHAPE_TITLE:
+		return p->filled > 0 && !most(p, p->times) &&
+		    !most(p, p->numbers) &&
+		    (p->filled < TITLES_FEW || !is_code(p));
 	case SHAPE_NAME:
 		return p->filled > 0 && !is_text(p) &&
 		    p->words < (TEXT_WORDS + 2) * p->filled &&

@@ -68,6 +68,8 @@ enum shape {
 	SHAPE_CODE,
 	SHAPE_YESNO,
 	SHAPE_TEXT,
+	/* a few words, but no code list */
+	SHAPE_TITLE,
 	/* no time and no text */
 	SHAPE_NAME,
 	SHAPE_ZONE,

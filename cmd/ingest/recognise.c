@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "cmd/ingest/nearest.h"
 #include "cmd/ingest/source.h"
 #include "common/buffer.h"
 #include "common/quote.h"
@@ -103,9 +104,8 @@ row_fits(struct source *source, struct map *map)
 	    headless_load(source, map, &row, true);
 }
 
-/* Where in the JSON the map has its records: the paths begin there. */
-static void
-records_find(struct source *source, const struct map *map)
+void
+recognise_records(struct source *source, const struct map *map)
 {
 	if (!source->is_json)
 		return;
@@ -115,36 +115,6 @@ records_find(struct source *source, const struct map *map)
 		return;
 	source->json.list = map->list;
 	source->names.base = paths_walk(&source->seen, PATHS_ROOT, map->list);
-}
-
-/* The map whose names the source has most of, NULL where it has none. */
-static const struct map *
-closest(const struct maps *maps, struct source *source, struct buffer *lacking,
-    size_t *lacks)
-{
-	const struct map *best = NULL;
-	struct buffer list = { 0 }, swap;
-	double share, best_share = 0;
-	size_t i, n, of;
-
-	for (i = 0; i < maps->n; i++) {
-		if (maps->map[i].headless)
-			continue;
-		buffer_clear(&list);
-		records_find(source, &maps->map[i]);
-		n = map_lacks(&maps->map[i], &source->names, &of, &list);
-		share = of == 0 ? 0 : (double)(of - n) / (double)of;
-		if (share <= best_share)
-			continue;
-		best = &maps->map[i];
-		best_share = share;
-		*lacks = n;
-		swap = *lacking;
-		*lacking = list;
-		list = swap;
-	}
-	buffer_free(&list);
-	return best;
 }
 
 static void
@@ -164,30 +134,45 @@ names_show(struct buffer *text, const struct names *names)
 
 /* Nothing fits: show what the file has, and how far the closest map is. */
 static _Noreturn void
-unknown(struct source *source, const struct maps *maps)
+unknown_die(struct source *source, const struct unknown *unknown)
 {
-	struct buffer names = { 0 }, lacking = { 0 };
+	const struct nearest *near = unknown->nearest;
+	struct buffer names = { 0 };
 	char shown[QUOTE_MAX];
-	const struct map *map;
-	size_t lacks = 0;
 
 	names_show(&names, &source->names);
 	warnx("%s: no map fits its %s: %s",
 	    quote(shown, slice_of(source->csv.cut.in.path)),
 	    source->is_json ? "keys" : "header", names.s);
-	map = closest(maps, source, &lacking, &lacks);
-	if (map != NULL)
+	if (unknown->n > 0)
 		warnx("the closest map is %s; the file lacks %zu of its "
 		      "names: %s",
-		    quote(shown, slice_of(map->name)), lacks, lacking.s);
+		    quote(shown, slice_of(near->map)), near->lacks,
+		    near->lacking.s);
 	quote(shown, slice_of(source->operand));
 	fprintf(stderr,
-	    "A first map for it, to be looked through (extramile-map(5)):\n"
+	    "See what it looks like, and have a first map for it, to be looked "
+	    "through:\n"
+	    "    ingest --inspect %s\n"
 	    "    ingest --draft-map %s >my.tsv\n"
 	    "    ingest --inspect --map my.tsv %s\n"
-	    "--from NAME chooses a map by its name.\n",
-	    shown, shown);
+	    "--from NAME chooses a map by its name, see extramile-map(5).\n",
+	    shown, shown, shown);
 	exit(STATUS_FATAL);
+}
+
+/* Where somebody wants to know, tell; else this is the end. */
+static struct map *
+unknown_take(struct source *source, const struct maps *maps)
+{
+	struct unknown unknown = { 0 };
+
+	nearest_find(
+	    source->unknown != NULL ? source->unknown : &unknown, source, maps);
+	if (source->unknown == NULL)
+		unknown_die(source, &unknown);
+	source->unknown->met = true;
+	return NULL;
 }
 
 /* A map that was asked for by name has to find a time and an id. */
@@ -319,7 +304,7 @@ json_fits(struct source *source, const struct map *map, bool user)
 	size_t n;
 	int look;
 
-	records_find(source, map);
+	recognise_records(source, map);
 	for (look = 0; look < 2; look++) {
 		n = user ? map_fits(map, &source->names) :
 			   map_recognises(map, &source->names);
@@ -349,7 +334,7 @@ json_fitting(struct source *source, const struct maps *maps)
 		}
 	}
 	if (best == NULL)
-		unknown(source, maps);
+		return unknown_take(source, maps);
 	(void)json_fits(source, best, false);
 	return best;
 }
@@ -366,7 +351,7 @@ json_recognise(struct source *source, const struct maps *maps, const char *from)
 	if (from == NULL)
 		return json_fitting(source, maps);
 	map = maps_find(maps, from);
-	records_find(source, map);
+	recognise_records(source, map);
 	usable_check(source, map);
 	return map;
 }
@@ -415,7 +400,7 @@ recognise(struct source *source, const struct maps *maps, const char *from)
 			map = recognise_headless(source, maps);
 		if (map == NULL) {
 			(void)header_load(source, 1);
-			unknown(source, maps);
+			return unknown_take(source, maps);
 		}
 	}
 	records_dialect(source, map);

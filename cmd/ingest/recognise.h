@@ -14,7 +14,8 @@ struct source;
  * The map for the file just opened: the one named from, else the first of
  * --map that fits it, else the first built-in one that recognises it.  The
  * file is left before its first record, its names are set.  NULL where the
- * file is empty; where nothing fits the program ends.
+ * file is empty; where nothing fits the program ends,
+ * unless the source has a place for what is unknown.
  */
 struct map *recognise(struct source *, const struct maps *, const char *from);
 
@@ -23,5 +24,8 @@ struct map *recognise(struct source *, const struct maps *, const char *from);
  * first row, or NULL.  The file is left before that row.
  */
 struct map *recognise_headless(struct source *, const struct maps *);
+
+/* Where in JSON the map has its records: the names begin there. */
+void recognise_records(struct source *, const struct map *);
 
 #endif

@@ -15,6 +15,7 @@
 #include "cmd/ingest/maps.h"
 #include "cmd/ingest/mbox.h"
 #include "cmd/ingest/names.h"
+#include "cmd/ingest/nearest.h"
 #include "cmd/ingest/row.h"
 #include "common/counts.h"
 #include "common/progress.h"
@@ -32,7 +33,9 @@ struct source {
 	const char *own;
 	struct paths seen, wanted;
 	struct names names;
-	/* NULL where the file is empty, or no map was asked for */
+	/* set, an unknown file ends nothing but is described here */
+	struct unknown *unknown;
+	/* NULL where the file is empty or unknown, or no map was asked for */
 	struct map *map;
 	struct asterisk asterisk;
 };

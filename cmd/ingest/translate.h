@@ -73,6 +73,9 @@ struct translator {
 	/* why there is none */
 	char reason[QUOTE_MAX + 64];
 	const struct rule *open;
+	/* how the order of dates was found where the file was looked through:
+	 * of each separator, a string that lives on, or NULL */
+	const char *order_why[TIME_SEPARATORS];
 	/* private: the row in work */
 	const struct row *row;
 	struct buffer joined, said, plain, decoded;
