@@ -25,7 +25,7 @@ PROGRAMS = ingest score suggest followup report learn
 COMMON = ahead boilerplate buffer calendar columns counts dict events hours input instant letters lexicon \
 	list machine \
 	memory number openings options phrases playbook portable progress quote reader record rejects \
-	safefile safesave slice stdfd table targets terms topics word words writer zone zonefile
+	safefile safesave slice stdfd stretch table targets terms topics word words writer zone zonefile
 INGEST = acquaint asterisk cell chain charset csv cut dialect draft duration element encoding fold from \
 	compose dialogue fed heading layout meaning nearest propose run tell \
 	gather guess html inherit inspect ingest json jsontext jsonvalue keep legs look map maps mask \

@@ -32,7 +32,7 @@ struct lexicon {
 	struct terms terms;
 	struct weight bias;
 	/* of the terms that are no words; idf is 0 where they are not there */
-	struct weight calm, capitals, stretched;
+	struct weight calm, capitals;
 	/* by number of the term */
 	struct weight *weights;
 	/* the turn that each term was last seen in: each counts once */
@@ -69,8 +69,6 @@ find_other(struct lexicon *lexicon, struct slice term)
 		return &lexicon->calm;
 	if (slice_is(term, LEXICON_CAPITALS))
 		return &lexicon->capitals;
-	if (slice_is(term, LEXICON_STRETCHED))
-		return &lexicon->stretched;
 	return NULL;
 }
 
@@ -189,8 +187,6 @@ lexicon_score(struct lexicon *lexicon, const struct words *words, double *score)
 	add_weight(&sums, &lexicon->calm);
 	if (words->shouted > 0)
 		add_weight(&sums, &lexicon->capitals);
-	if (words->stretched > 0)
-		add_weight(&sums, &lexicon->stretched);
 	lexicon->length = length = sqrt(sums.squares);
 	lexicon_chances(lexicon->bias.negative + sums.negative / length,
 	    lexicon->bias.positive + sums.positive / length, chances);

@@ -6,13 +6,12 @@
  *
  * The table has the columns term (1 to 3 words), idf, negative and positive;
  * its first row is the term "*bias*".  Two terms are no words: "*capitals*"
- * is in a turn with a word in capitals, "*stretched*" in one with a word such
- * as "sooo".  A third, "*calm*", is held by every turn and only makes it
- * longer: one word that is heard says less than three.  `learn` writes this
- * table, `score` reads moods by it.  For the set of distinct terms that a
- * turn holds, z = bias + sum(idf*weight) / sqrt(sum(idf*idf)) for negative
- * and for positive, 0 for neutral; softmax makes probabilities of the three,
- * and the score is 100 * (P(positive) - P(negative)), -100 to 100.
+ * is in a turn with a word in capitals; "*calm*" is held by every turn and
+ * only makes it longer: one word that is heard says less than three.  `learn`
+ * writes this table, `score` reads moods by it.  For the set of distinct terms
+ * that a turn holds, z = bias + sum(idf*weight) / sqrt(sum(idf*idf)) for
+ * negative and for positive, 0 for neutral; softmax makes probabilities of the
+ * three, and the score is 100 * (P(positive) - P(negative)), -100 to 100.
  */
 
 #include <stdbool.h>
@@ -26,7 +25,6 @@
 #define LEXICON_BIAS "*bias*"
 #define LEXICON_CALM "*calm*"
 #define LEXICON_CAPITALS "*capitals*"
-#define LEXICON_STRETCHED "*stretched*"
 
 /* The three classes, in this order everywhere. */
 enum mood {

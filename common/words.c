@@ -4,6 +4,7 @@
 
 #include "common/letters.h"
 #include "common/memory.h"
+#include "common/stretch.h"
 #include "common/word.h"
 
 /* What a byte can be part of. */
@@ -61,6 +62,15 @@ add(struct words *words, struct slice written, struct slice word, uint32_t hash)
 	words->n++;
 }
 
+static void
+unstretch(struct word *word, const char *written, char *to)
+{
+	struct slice as_written = { written, word->written };
+
+	word->len = stretch_fold(as_written, to, word->len);
+	word->hash = word_hash((struct slice) { to, word->len });
+}
+
 /* Take the word at the start of rest; return how many bytes it became. */
 static inline size_t
 take_word(struct words *words, struct slice *rest, char *to)
@@ -68,13 +78,14 @@ take_word(struct words *words, struct slice *rest, char *to)
 	struct word word;
 
 	word_take(*rest, to, &word);
+	if (word.stretched)
+		unstretch(&word, rest->s, to);
 	if (word.letters)
 		add(words, (struct slice) { rest->s, word.written },
 		    (struct slice) { to, word.len }, word.hash);
 	else
 		add(words, (struct slice) { rest->s, word.written }, num,
 		    words->num_hash);
-	words->stretched += word.stretched;
 	words->shouted += word.shouted;
 	rest->s += word.written;
 	rest->len -= word.written;
@@ -177,7 +188,7 @@ words_split(struct words *words, struct slice turn)
 	if (words->n == 0)
 		words->num_hash = word_hash(num);
 	words->n = 0;
-	words->shouted = words->stretched = 0;
+	words->shouted = 0;
 	words->end = turn.s + turn.len;
 	while (turn.len > 0 && words->n < WORDS_MAX) {
 		if (turn.s[0] == ' ') {

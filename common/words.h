@@ -10,13 +10,13 @@
  *
  * A word is a run of letters, digits and apostrophes within, in lower case
  * (ASCII, Latin, Greek, Cyrillic; bytes from 0x80 up are letters).  Of three
- * or more equal letters of ASCII in a row two are kept: "sooo" is "soo".  An
- * emoji is a word by itself, without its variants.  A run of digits becomes
- * "<num>", a link "<url>", "@name" becomes "@u"; a run of one punctuation mark
- * counts as one word of up to three marks.  The curly apostrophe (U+2019)
- * within a word becomes the straight one; the other characters from U+2000 to
- * U+206F (quotation marks, dashes, wide blanks) and the no-break space are
- * blanks.
+ * or more equal letters of ASCII in a row one is kept, or two where an English
+ * word has two: "sooo" is "so", "goood" is "good".  An emoji is a word by
+ * itself, without its variants.  A run of digits becomes "<num>", a link
+ * "<url>", "@name" becomes "@u"; a run of one punctuation mark counts as one
+ * word of up to three marks.  The curly apostrophe (U+2019) within a word
+ * becomes the straight one; the other characters from U+2000 to U+206F
+ * (quotation marks, dashes, wide blanks) and the no-break space are blanks.
  *
  * Of one turn the first WORDS_MAX words are read, so that memory stays small
  * where a text is hostile; nobody says so many in one turn.
@@ -49,9 +49,8 @@ struct words {
 	struct slice *written;
 	/* a hash of each, the same in every run: word_hash() */
 	uint32_t *hash;
-	/* how many are all in capitals (4 letters or more), how many stretched
-	 */
-	size_t shouted, stretched;
+	/* how many are all in capitals (4 letters or more) */
+	size_t shouted;
 	/* private */
 	size_t nword, nwritten, nhash;
 	uint32_t num_hash;

@@ -126,8 +126,6 @@ add_turn(struct examples *examples, struct slice turn)
 	}
 	if (words->shouted > 0)
 		add_term(examples, SLICE(LEXICON_CAPITALS));
-	if (words->stretched > 0)
-		add_term(examples, SLICE(LEXICON_STRETCHED));
 }
 
 static void
@@ -216,8 +214,7 @@ examples_term(struct examples *examples, struct slice term)
 	struct words *words = &examples->words;
 	size_t i;
 
-	if (slice_is(term, LEXICON_CAPITALS) ||
-	    slice_is(term, LEXICON_STRETCHED))
+	if (slice_is(term, LEXICON_CAPITALS))
 		return dict_add(&examples->terms, term);
 	words_split(words, term);
 	buffer_clear(&examples->term);

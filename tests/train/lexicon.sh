@@ -69,6 +69,6 @@ if [ "${1-}" = --plain ]; then
 fi
 
 learn --base "$here/core.tsv" --except "$here/names.tsv" \
-    --like airline_tweets --calm 4 --pull 0.5 --sharp 3.5 "$@" mood \
+    --like airline_tweets --calm 4 --pull 0.5 --sharp 3.5 --terms 11997 "$@" mood \
     "$work/airline" "$work/shop" "$work/complaint" "$work/vader" \
     "$here/sentences.tsv"
