@@ -43,18 +43,23 @@ hex_value(char c)
 static void
 quoted_put(struct buffer *to, struct slice s, bool words)
 {
+	int high, low;
 	size_t i;
 
 	for (i = 0; i < s.len; i++) {
-		if (words && s.s[i] == '_')
+		if (words && s.s[i] == '_') {
 			buffer_char(to, ' ');
-		else if (s.s[i] != '=')
+			continue;
+		}
+		if (s.s[i] != '=') {
 			buffer_char(to, s.s[i]);
-		else if (i + 2 < s.len && hex_value(s.s[i + 1]) >= 0 &&
-		    hex_value(s.s[i + 2]) >= 0) {
-			buffer_char(to,
-			    (char)(hex_value(s.s[i + 1]) << 4 |
-				hex_value(s.s[i + 2])));
+			continue;
+		}
+		high = i + 2 < s.len ? hex_value(s.s[i + 1]) : -1;
+		low = i + 2 < s.len ? hex_value(s.s[i + 2]) : -1;
+		if (high >= 0 && low >= 0) {
+			buffer_char(
+			    to, (char)((unsigned)high << 4 | (unsigned)low));
 			i += 2;
 		} else if (i + 1 < s.len && s.s[i + 1] == '\n')
 			i++;
