@@ -137,7 +137,7 @@ $(BUILD)/unit/t_policy: $(BUILD)/cmd/followup/policy.o \
 $(BUILD)/unit/t_sha256: $(BUILD)/cmd/ingest/sha256.o
 
 # And rows of CSV.
-$(BUILD)/unit/t_csv $(BUILD)/unit/t_mime: $(BUILD)/libingest.a
+$(BUILD)/unit/t_csv $(BUILD)/unit/t_damage $(BUILD)/unit/t_mime: $(BUILD)/libingest.a
 
 unit: $(UNIT:%=$(BUILD)/unit/%) replays
 

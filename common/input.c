@@ -38,6 +38,7 @@ input_open(struct input *in, const char *path)
 
 	in->start = in->end = 0;
 	in->bytes = in->total = 0;
+	in->passed = 0;
 	in->eof = false;
 	if (path == NULL || strcmp(path, "-") == 0) {
 		in->path = "stdin";
@@ -87,6 +88,7 @@ input_more(struct input *in)
 	/* to the front each time: the same few pages stay in the cache */
 	if (in->start > 0) {
 		memmove(in->buf, in->buf + in->start, in->end - in->start);
+		in->passed += in->start;
 		in->end -= in->start;
 		in->start = 0;
 	}

@@ -15,6 +15,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 #include <sys/types.h>
 
 #include "common/progress.h"
@@ -29,6 +30,8 @@ struct input {
 	size_t start, end;
 	/* bytes read so far; the size of a regular file, else 0 */
 	off_t bytes, total;
+	/* of what was lent, the bytes that stood before buf[0] */
+	uint64_t passed;
 	/*
 	 * What is read is not what is lent: turn the n bytes of a block, half
 	 * of INPUT_BLOCK at most, into others in their place, as many as

@@ -102,13 +102,19 @@ counting(const struct csv *csv)
 	return csv->rejects != NULL && !csv->cut.held;
 }
 
-/* Bytes of the file before the row that is cut. */
+/* Bytes of the file, as it is lent, before the row that is cut. */
 static uint64_t
 place(const struct csv *csv)
 {
-	const struct input *in = &csv->cut.in;
+	return csv->cut.in.passed + csv->cut.in.start;
+}
 
-	return (uint64_t)in->bytes - (in->end - in->start);
+/* The bytes before the first line end, or all where there is none. */
+static size_t
+line_length(const struct csv *csv, struct slice s)
+{
+	s.len = slice_find(s, '\n');
+	return csv->cut.dialect.cr ? slice_find(s, '\r') : s.len;
 }
 
 /* The header goes before the first row rejected under it. */
@@ -147,7 +153,7 @@ long_reject(struct csv *csv)
 	struct cut *cut = &csv->cut;
 	struct input *in = &cut->in;
 	struct slice piece;
-	bool ended = false;
+	bool ended = false, cr = false;
 	size_t end;
 
 	if (cut->held)
@@ -160,8 +166,9 @@ long_reject(struct csv *csv)
 	while (!ended) {
 		piece.s = in->buf + in->start;
 		piece.len = in->end - in->start;
-		end = slice_find(piece, cut->dialect.cr ? '\r' : '\n');
+		end = line_length(csv, piece);
 		ended = end < piece.len;
+		cr = ended && piece.s[end] == '\r';
 		piece.len = end;
 		if (counting(csv))
 			rejects_bytes(csv->rejects, piece);
@@ -169,6 +176,9 @@ long_reject(struct csv *csv)
 		if (!ended && !input_more(in))
 			break;
 	}
+	if (cr && (in->start < in->end || input_more(in)) &&
+	    in->buf[in->start] == '\n')
+		in->start++;
 	if (counting(csv))
 		rejects_end(csv->rejects, in->path, csv->line + 1,
 		    "longer than %zu bytes", cut->max);
@@ -186,16 +196,14 @@ line_find(struct csv *csv, size_t *len, size_t *used)
 {
 	struct cut *cut = &csv->cut;
 	const struct input *in = &cut->in;
-	size_t at;
-	char c;
+	struct slice rest;
+	size_t at = 0;
 
-	for (at = 0;; at++) {
-		if (in->start + at == in->end && !cut_more(cut))
-			break;
-		c = in->buf[in->start + at];
-		if (c == '\n' || (c == '\r' && cut->dialect.cr))
-			break;
-	}
+	do {
+		rest.s = in->buf + in->start + at;
+		rest.len = in->end - in->start - at;
+		at += line_length(csv, rest);
+	} while (in->start + at == in->end && cut_more(cut));
 	*len = *used = at;
 	if (at > cut->max)
 		return false;
@@ -416,20 +424,23 @@ swallowed(const struct csv *csv)
 
 	return cut->wild && csv->width != 0 && cut->n != csv->width &&
 	    cut->reach != REACH_LINE &&
-	    memchr(cut->in.buf + cut->in.start, '\n', cut->len) != NULL;
+	    cut->lines > (unsigned long)(cut->used > cut->len);
 }
 
 /* The number of the field that a quote within quotes was met in. */
 static size_t
-wild_field(const struct cut *cut)
+wild_field(const struct csv *csv)
 {
-	const char *s = cut->in.buf + cut->in.start;
+	const struct cut *cut = &csv->cut;
+	struct slice field;
 	size_t i;
 
-	for (i = 0; i < cut->n; i++)
-		if (memchr(s + cut->spans[i].start, '\n',
-			cut->spans[i].end - cut->spans[i].start) != NULL)
+	for (i = 0; i < cut->n; i++) {
+		field.s = cut->in.buf + cut->in.start + cut->spans[i].start;
+		field.len = cut->spans[i].end - cut->spans[i].start;
+		if (line_length(csv, field) < field.len)
 			break;
+	}
 	return i + 1;
 }
 
@@ -471,7 +482,7 @@ csv_next(struct csv *csv, struct row *row)
 			break;
 		}
 		if (swallowed(csv)) {
-			damage(csv, wild_field(cut), cut->len);
+			damage(csv, wild_field(csv), cut->len);
 			continue;
 		}
 		fields_lend(csv, row);

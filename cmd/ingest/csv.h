@@ -4,8 +4,9 @@
 /*
  * The rows of a CSV file, in any dialect of dialect.h.
  *
- * A row ends at LF or CR LF outside quotes, and in files of old Macs at CR;
- * elsewhere a CR is text like any other byte.  Within quotes a doubled quote
+ * A row ends at LF or CR LF outside quotes, in files of old Macs at CR, and at
+ * a CR behind a closing quote; elsewhere a CR is text like any other byte.
+ * Within quotes a doubled quote
  * stands for one; a quote that no separator, line end or end of file follows
  * belongs to the text, as does any quote in a field that does not begin with
  * one.

@@ -12,7 +12,8 @@ void
 cut_init(struct cut *cut, size_t max)
 {
 	memset(cut, 0, sizeof(*cut));
-	input_init(&cut->in, max + 1);
+	/* a row, its line end, and what is asked for behind a quote */
+	input_init(&cut->in, max + 4);
 	cut->max = max;
 	cut->at = memory_new(CUT_PLACES, sizeof(*cut->at));
 	cut->spans = memory_grow(NULL, &cut->have, 1, sizeof(*cut->spans));
@@ -193,10 +194,15 @@ lone_cr(struct cut *cut, size_t at, char c)
 	return c == '\r' && cut->dialect.cr && byte_at(cut, at + 1) != '\n';
 }
 
-/* Is the quoted field that opens there allowed to reach as far as this? */
+/*
+ * Is the quoted field that opens there allowed to reach as far as this?  What
+ * is in the buffer beyond max does not count: that depends on the reads.
+ */
 static bool
 reaches(const struct cut *cut, size_t open, size_t at, bool line_end)
 {
+	if (at > cut->max)
+		return false;
 	switch (cut->reach) {
 	case REACH_NARROW:
 		return at - open <= CUT_NARROW;
@@ -254,6 +260,8 @@ quoted_cut(struct cut *cut, size_t open)
 		return at == NOWHERE ? read_so_far(cut) : at;
 	}
 	cut->looked = at == NOWHERE ? read_so_far(cut) : at;
+	if (cut->looked > cut->max)
+		cut->looked = cut->max + 1;
 	cut->open = open;
 	return NOWHERE;
 }
@@ -324,6 +332,8 @@ cut_row(struct cut *cut)
 		if (at != start &&
 		    !(cut->dialect.blanks && blank_between(cut, start, at)))
 			continue;
+		if (at > cut->max)
+			return CUT_LONG;
 		at = quoted_cut(cut, at);
 		if (at == NOWHERE)
 			return CUT_OPEN;

@@ -32,15 +32,26 @@ check_status(void)
 }
 
 /* A small generator of random numbers: the same ones in every run. */
+static unsigned long long check_state = 88172645463325252ull;
+
 static inline unsigned
 check_random(void)
 {
-	static unsigned long long state = 88172645463325252ull;
+	check_state ^= check_state << 13;
+	check_state ^= check_state >> 7;
+	check_state ^= check_state << 17;
+	return (unsigned)(check_state >> 32);
+}
 
-	state ^= state << 13;
-	state ^= state >> 7;
-	state ^= state << 17;
-	return (unsigned)(state >> 32);
+/* Begin anew, with other numbers for each seed. */
+static inline void
+check_seed(unsigned seed)
+{
+	int i;
+
+	check_state = 88172645463325252ull ^ seed * 0x9e3779b97f4a7c15ull;
+	for (i = 0; i < 4; i++)
+		(void)check_random();
 }
 
 #endif
