@@ -203,6 +203,22 @@ value() {
 	says 'longer than 65536 bytes' err
 }
 
+@test "what is too long is so however it arrives" {
+	long=$(head -c 150 /dev/zero | tr '\0' x)
+	{ record '"a":"y"'; record "\"a\":\"$long\""; record '"a":"z"'; echo; } |
+	    sed 's/}{/}\n{/g' >in.json
+	status 1 ingest --raw -s -L 100 in.json >want 2>err
+	says 'in=3 out=2 rejected=1' err
+	while read -r line; do
+		printf '%s' "${line:0:70}"
+		sleep 0.05
+		printf '%s\n' "${line:70}"
+	done <in.json | status 1 ingest --raw -L 100 2>/dev/null >got
+	same want got
+	status 2 ingest --raw --from json -L 100 2>err <<<"[{\"a\":\"$long\"}]"
+	says 'max-line' err
+}
+
 @test "a stream comes out as it arrives" {
 	mkfifo pipe
 	ingest --raw <pipe >got &

@@ -124,12 +124,28 @@ fail(struct json *json, const char *reason)
 	return STEP_FAIL;
 }
 
+/*
+ * A whole value, and no more than may be held.  What is in the buffer beyond
+ * that does not count: it depends on the reads.
+ */
+static bool
+value_read(struct json *json, uint32_t node)
+{
+	const bool good = json_value(json, node);
+
+	if (json->looking || json_at(json) <= json->max)
+		return good;
+	json->toolong = true;
+	json->reason = "it is longer than --max-line allows";
+	return false;
+}
+
 /* A value that is a record, if it is an object. */
 static enum step
 record_read(struct json *json, int c)
 {
 	record_begin(json);
-	if (!json_value(json, PATHS_ROOT))
+	if (!value_read(json, PATHS_ROOT))
 		return STEP_FAIL;
 	json->fresh = json->mended = false;
 	if (c == '{')
@@ -269,7 +285,7 @@ members_step(struct json *json)
 			json->where = JSON_RECORDS;
 		json->depth++;
 		json->p++;
-	} else if (!json_value(json, PATHS_NONE))
+	} else if (!value_read(json, PATHS_NONE))
 		return STEP_FAIL;
 	json->line += json->lines;
 	json->indent = json->lines > 0 ? json->indent : FAR;
