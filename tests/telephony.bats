@@ -401,6 +401,7 @@ merged() {
 	wrong 'the sides are told by the direction' 'direction\ta + b\touter words x=in'
 	wrong 'values are percent' 'values\tbase64\t-'
 	wrong 'a name is missing between commas' 'header\tnone\ta,,b'
+	wrong 'given already' 'header\tnone\ta\nheader\tnone\ta,b,c'
 	wrong 'is not a number of seconds' 'wait\ta\tconstant soon when *'
 	wrong '%*, any text, stands first or last' 'delivered\ta\ttime %Y%*%m'
 }

@@ -14,6 +14,8 @@ header_names(struct map *map, const struct part *part, struct slice s)
 	struct slice name, rest;
 	size_t n = 1;
 
+	if (map->names != NULL)
+		part_fail(part, "the names are given already, in a row above");
 	for (rest = s; slice_find(rest, ',') < rest.len; n++)
 		rest = slice_from(rest, slice_find(rest, ',') + 1);
 	map->names = arena_new(&map->arena, n, sizeof(*map->names));

@@ -9,6 +9,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* So many files can be open when the program ends. */
+#define LEFT_OPEN 8
+
 jmp_buf fuzz_stop;
 
 /* They stand before those of libc, whatever calls them. */
@@ -39,7 +42,8 @@ const char *
 fuzz_file(const uint8_t *data, size_t size)
 {
 	static char path[] = "/tmp/fuzz.XXXXXX";
-	static int fd = -1;
+	static int fd = -1, low;
+	int i;
 
 	if (fd == -1) {
 		fd = mkstemp(path);
@@ -47,7 +51,11 @@ fuzz_file(const uint8_t *data, size_t size)
 			perror(path);
 			abort();
 		}
+		low = dup(fd);
 	}
+	/* what a message left open has the lowest numbers there are */
+	for (i = 0; i < LEFT_OPEN; i++)
+		close(low + i);
 	/* a file that is first made empty would be flushed to the disk */
 	if (pwrite(fd, data, size, 0) != (ssize_t)size ||
 	    ftruncate(fd, (off_t)size) == -1) {
