@@ -6,41 +6,18 @@
  *
  * A message begins with a line "From sender date" at the start of the file
  * or behind an empty line.  Its row tells who wrote it: the customer, an
- * agent, or a program; for that it has to be known which addresses are ours.
+ * agent, or a program (message.h); for that it has to be known which addresses
+ * are ours (ours.h).
  */
 
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "cmd/ingest/message.h"
 #include "cmd/ingest/row.h"
-#include "common/buffer.h"
 #include "common/counts.h"
-#include "common/dict.h"
 #include "common/input.h"
 #include "common/rejects.h"
-
-/* The columns of the rows; mbox_names has their names. */
-enum mbox_column {
-	MBOX_ID,
-	/* what the messages of a conversation share, besides their ids */
-	MBOX_THREAD,
-	MBOX_DATE,
-	/* customer, agent, auto, internal or bounce */
-	MBOX_SIDE,
-	MBOX_CUSTOMER,
-	MBOX_NAME,
-	MBOX_AGENT,
-	/* of the first message of a conversation only */
-	MBOX_SUBJECT,
-	MBOX_TEXT,
-	MBOX_FROM,
-	MBOX_TO,
-	/* "yes" where the text is not all there */
-	MBOX_CUT,
-	MBOX_COLUMNS,
-};
-
-extern const char *const mbox_names[];
 
 struct mbox {
 	/* private */
@@ -48,15 +25,13 @@ struct mbox {
 	struct rejects *rejects;
 	struct counts *counts;
 	size_t max;
-	/* addresses and @domains that are ours */
-	struct dict own;
+	struct ours ours;
+	struct message message;
 	unsigned long line, lines;
 	size_t used;
 	/* the two bytes before the rest of a message that is too long */
 	char before[2];
-	bool again, cut;
-	struct buffer text, field, address, name;
-	struct slice fields[MBOX_COLUMNS];
+	bool again;
 	struct row row;
 };
 

@@ -53,14 +53,14 @@ json_open(struct source *source, const char *from)
 static void
 mbox_open(struct source *source)
 {
-	struct slice names[MBOX_COLUMNS];
-	struct row row = { .fields = names, .n = MBOX_COLUMNS };
+	struct slice names[MESSAGE_COLUMNS];
+	struct row row = { .fields = names, .n = MESSAGE_COLUMNS };
 	size_t i;
 
 	csv_go(&source->csv);
 	buffer_clear(&source->csv.header);
-	for (i = 0; i < MBOX_COLUMNS; i++)
-		names[i] = slice_of(mbox_names[i]);
+	for (i = 0; i < MESSAGE_COLUMNS; i++)
+		names[i] = slice_of(message_names[i]);
 	names_set(&source->names, &row, false);
 	mbox_begin(
 	    &source->mbox, &source->csv.cut.in, source->own, source->operand);
