@@ -175,7 +175,6 @@ seconds_put(
     const struct translator *tr, const struct rule *rule, struct line *line)
 {
 	struct slice own;
-	size_t i;
 
 	if (rule->from.single == FROM_SEVERAL ||
 	    rule->reading.verb != VERB_DURATION ||
@@ -185,11 +184,8 @@ seconds_put(
 		rule->reading.unit != UNIT_SELF))
 		return false;
 	own = cell_text(tr->row, rule->from.single);
-	if (own.len == 0 || own.len > 9 || (own.s[0] == '0' && own.len > 1))
+	if (!quick_whole(own))
 		return false;
-	for (i = 0; i < own.len; i++)
-		if (!is_digit(own.s[i]))
-			return false;
 	line_put(line, own);
 	return true;
 }
@@ -315,14 +311,6 @@ ours_put(const struct rule *rule, struct slice own, struct line *line,
 	return GOT_ODD;
 }
 
-/* The key of a source's own: its name and the value. */
-static void
-prefix_put(struct translator *tr, struct line *line)
-{
-	line_put(line, line_slice(&tr->source));
-	line_char(line, ':');
-}
-
 /* A customer's address, number or key. */
 static enum got
 key_put(struct translator *tr, struct slice own, struct line *line,
@@ -343,8 +331,7 @@ key_put(struct translator *tr, struct slice own, struct line *line,
 	if (own.s[0] == '+' && phone_read(own, NULL, line) == PHONE_GOT)
 		return GOT;
 	line->len = start;
-	prefix_put(tr, line);
-	text_put(tr, line, own);
+	prefixed_put(tr, line, own);
 	return GOT;
 }
 
@@ -388,8 +375,7 @@ phone_put(struct translator *tr, const struct rule *rule, struct slice own,
 			memcpy(copy, line->s + start, digits);
 			number.s = copy;
 			line->len = start;
-			prefix_put(tr, line);
-			line_put(line, number);
+			prefixed_put(tr, line, number);
 		}
 		counts_odd(tr->counts, columns_record[rule->column],
 		    "a national number, and no --country was given", tr->path,
@@ -559,8 +545,7 @@ rule_put(struct translator *tr, const struct rule *rule, struct line *line,
 	case VERB_ID:
 		if (cell_null(own))
 			return GOT_NOTHING;
-		prefix_put(tr, line);
-		text_put(tr, line, own);
+		prefixed_put(tr, line, own);
 		return GOT;
 	case VERB_TURNS:
 		return turntext_put(tr, own, line);

@@ -120,15 +120,18 @@ all_digits(uint64_t word)
 		       4) == UINT64_C(0x3333333333333333);
 }
 
-/* A number of few digits as it stands: it is what would be written. */
 static inline bool
-whole_put(struct line *line, struct slice s, struct cell_words words)
+is_whole(struct slice s, struct cell_words words)
 {
-	if (s.len == 0 || s.len > WHOLE_MOST || (s.s[0] == '0' && s.len > 1) ||
-	    !all_digits(words.low) || !all_digits(words.high))
-		return false;
-	line_put(line, s);
-	return true;
+	return s.len > 0 && s.len <= WHOLE_MOST &&
+	    (s.s[0] != '0' || s.len == 1) && all_digits(words.low) &&
+	    all_digits(words.high);
+}
+
+bool
+quick_whole(struct slice s)
+{
+	return s.len <= WHOLE_MOST && is_whole(s, words_of(s));
 }
 
 /* Minutes and seconds, 5:12 or 125:07, in seconds. */
@@ -163,10 +166,14 @@ memo_put(struct translator *tr, const struct quick *quick, struct slice s,
 	if (s.len > MEMO_LONGEST)
 		return rule_put(tr, quick->rule, line, odd);
 	words = words_of(s);
-	if (quick->kind == QUICK_WHOLE &&
-	    (whole_put(line, s, words) ||
-		clock_put(line, s, quick->rule->reading.unit)))
-		return GOT;
+	if (quick->kind == QUICK_WHOLE) {
+		if (is_whole(s, words)) {
+			line_put(line, s);
+			return GOT;
+		}
+		if (clock_put(line, s, quick->rule->reading.unit))
+			return GOT;
+	}
 	memo = &quick->memo[(words.low ^ words.high * 31) *
 		UINT64_C(0x9e3779b97f4a7c15) >>
 	    58];
@@ -213,14 +220,6 @@ time_put(struct translator *tr, const struct quick *quick, struct slice s,
 	return GOT;
 }
 
-static void
-prefixed_put(const struct translator *tr, struct slice s, struct line *line)
-{
-	line_put(line, line_slice(&tr->source));
-	line_char(line, ':');
-	text_put(tr, line, s);
-}
-
 enum got
 quick_put(struct translator *tr, const struct quick *quick, struct line *line,
     const char **odd)
@@ -242,7 +241,7 @@ quick_put(struct translator *tr, const struct quick *quick, struct line *line,
 	case QUICK_ID:
 		if (cell_null(s))
 			return GOT_NOTHING;
-		prefixed_put(tr, s, line);
+		prefixed_put(tr, line, s);
 		return GOT;
 	case QUICK_KEY:
 		if (cell_null(s))
@@ -250,7 +249,7 @@ quick_put(struct translator *tr, const struct quick *quick, struct line *line,
 		/* it may be an address or a number */
 		if (s.s[0] == '+' || memchr(s.s, '@', s.len) != NULL)
 			return rule_put(tr, rule, line, odd);
-		prefixed_put(tr, s, line);
+		prefixed_put(tr, line, s);
 		return GOT;
 	case QUICK_TIME:
 		return time_put(tr, quick, s, line, odd);

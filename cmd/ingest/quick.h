@@ -10,6 +10,7 @@
  * list do, remember what lately came of them.
  */
 
+#include <stdbool.h>
 #include <stddef.h>
 
 #include "cmd/ingest/line.h"
@@ -54,6 +55,9 @@ void quick_begin(struct quick *, const struct rule *);
 /* As rule_put() does. */
 enum got quick_put(
     struct translator *, const struct quick *, struct line *, const char **odd);
+
+/* Is it a whole number of few digits, written as we would write it? */
+bool quick_whole(struct slice);
 
 void quick_free(struct quick *);
 

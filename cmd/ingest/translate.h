@@ -117,6 +117,15 @@ text_put(const struct translator *tr, struct line *line, struct slice s)
 		line_escaped(line, s);
 }
 
+/* A key or id of the source's own: its name before it. */
+static inline void
+prefixed_put(const struct translator *tr, struct line *line, struct slice s)
+{
+	line_put(line, line_slice(&tr->source));
+	line_char(line, ':');
+	text_put(tr, line, s);
+}
+
 /* The value of a from as it stands, joined where it says so. */
 struct slice from_value(struct translator *, const struct from *);
 

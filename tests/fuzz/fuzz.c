@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "cmd/ingest/source.h"
+
 /* So many files can be open when the program ends. */
 #define LEFT_OPEN 8
 
@@ -63,4 +65,41 @@ fuzz_file(const uint8_t *data, size_t size)
 		abort();
 	}
 	return path;
+}
+
+/* Longer rows are rejected. */
+#define ROW_LONGEST 4096
+
+void
+fuzz_source(const char *path, const char *from, const char *own)
+{
+	static struct counts counts;
+	static struct rejects rejects;
+	static struct source source;
+	static struct maps none;
+	static size_t rows;
+	static volatile unsigned sum;
+	struct row row;
+	size_t i, j;
+
+	counts = (struct counts) { 0 };
+	rows = 0;
+	rejects_open(&rejects, NULL, &counts);
+	source_init(&source, ROW_LONGEST, &rejects, &counts, NULL);
+	source.own = own;
+	if (setjmp(fuzz_stop) == 0) {
+		source_open_raw(&source, path, &none, from, &row);
+		while (source_next(&source, &row)) {
+			rows++;
+			for (i = 0; i < row.n; i++)
+				for (j = 0; j < row.fields[i].len; j++)
+					sum +=
+					    (unsigned char)row.fields[i].s[j];
+		}
+		if (counts.in != rows + counts.rejected + counts.ignored)
+			abort();
+	}
+	source_close(&source);
+	source_free(&source);
+	rejects_close(&rejects);
 }

@@ -19,4 +19,10 @@ extern jmp_buf fuzz_stop;
 /* The bytes as a file, and its path. */
 const char *fuzz_file(const uint8_t *data, size_t size);
 
+/*
+ * All rows of a file, as ingest --raw reads them: each byte is looked at, and
+ * each row is accounted for.
+ */
+void fuzz_source(const char *path, const char *from, const char *own);
+
 #endif

@@ -1,42 +1,10 @@
-/* The records of any bytes as JSON, with every path that they have. */
+/* Any bytes as JSON, with every path that its records have. */
 
-#include <stdlib.h>
-
-#include "cmd/ingest/source.h"
 #include "tests/fuzz/fuzz.h"
-
-static unsigned sum;
 
 int
 LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
-	static struct counts counts;
-	static struct rejects rejects;
-	static struct source source;
-	static struct maps none;
-	struct row row;
-	static size_t rows;
-	size_t i, j;
-
-	counts = (struct counts) { 0 };
-	rows = 0;
-	rejects_open(&rejects, NULL, &counts);
-	source_init(&source, 4096, &rejects, &counts, NULL);
-	if (setjmp(fuzz_stop) == 0) {
-		source_open_raw(
-		    &source, fuzz_file(data, size), &none, "jsonl", &row);
-		while (source_next(&source, &row)) {
-			rows++;
-			for (i = 0; i < row.n; i++)
-				for (j = 0; j < row.fields[i].len; j++)
-					sum +=
-					    (unsigned char)row.fields[i].s[j];
-		}
-		if (counts.in != rows + counts.rejected + counts.ignored)
-			abort();
-	}
-	source_close(&source);
-	source_free(&source);
-	rejects_close(&rejects);
+	fuzz_source(fuzz_file(data, size), "jsonl", NULL);
 	return 0;
 }
