@@ -31,8 +31,7 @@ fold_parts(struct folding *folding, struct slice parts[FOLD_PARTS],
 	folding->len = (uint32_t)tr->line.len;
 	folding->version = (uint32_t)tr->version.len;
 	folding->flags_end = tr->is_open ? (uint32_t)tr->flags_end : 0;
-	folding->versioned =
-	    map->first[COL_VERSION + 1] > map->first[COL_VERSION];
+	folding->versioned = map_has(map, COL_VERSION);
 	folding->legs = map->legs;
 	folding->chained = map->chained;
 	parts[0].s = (const char *)folding;

@@ -126,12 +126,6 @@ rules_order(struct map *map, const struct rule *parsed)
 	map->first[COL_ALL] = n;
 }
 
-static size_t
-rules_of(const struct map *map, enum column column)
-{
-	return map->first[column + 1] - map->first[column];
-}
-
 static void
 map_parse(struct map *map)
 {
@@ -152,10 +146,10 @@ map_parse(struct map *map)
 		row_parse(map, &parsed[i], i);
 	rules_order(map, parsed);
 	free(parsed);
-	if (rules_of(map, COL_TIME) == 0 || rules_of(map, COL_ID) == 0)
+	if (!map_has(map, COL_TIME) || !map_has(map, COL_ID))
 		table_fail(&map->table, TABLE_NONE, TABLE_NONE,
 		    "no row for %s: a record needs one",
-		    rules_of(map, COL_TIME) == 0 ? "time" : "id");
+		    !map_has(map, COL_TIME) ? "time" : "id");
 }
 
 /* The last part of a path, without .tsv. */
@@ -239,7 +233,7 @@ map_recognises_row(const struct map *map, const struct row *row)
 			&rule->when, row, cell_text(row, rule->from.single)))
 			return false;
 	}
-	return rules_of(map, COL_RECOGNISE) > 0;
+	return map_has(map, COL_RECOGNISE);
 }
 
 /* Can one of the column's rows be fed? */
@@ -271,7 +265,7 @@ map_listed(const struct map *map, const struct names *names)
 bool
 map_fits(const struct map *map, const struct names *names)
 {
-	if (rules_of(map, COL_RECOGNISE) > 0)
+	if (map_has(map, COL_RECOGNISE))
 		return map_recognises(map, names) > 0;
 	return map_feeds(map, names);
 }

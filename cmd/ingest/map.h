@@ -251,6 +251,13 @@ struct map {
 	struct arena arena;
 };
 
+/* Does a row say how the column is filled? */
+static inline bool
+map_has(const struct map *map, enum column column)
+{
+	return map->first[column + 1] > map->first[column];
+}
+
 /* The words of a column that has a fixed set of them, or NULL. */
 const char *const *map_words(enum column);
 

@@ -159,7 +159,7 @@ source_begin(struct run *run, const struct source *source)
 static bool
 gathers(const struct map *map)
 {
-	return map->legs && map->first[COL_END + 1] > map->first[COL_END];
+	return map->legs && map_has(map, COL_END);
 }
 
 /* A record goes out at once, or waits for all the others. */

@@ -8,120 +8,13 @@
 #include "cmd/ingest/offset.h"
 #include "common/list.h"
 
-static bool
-has_rules(const struct map *map, enum column column)
-{
-	return map->first[column + 1] > map->first[column];
-}
-
-/* Does the map know both sides of a conversation, so that turns count? */
-static bool
-map_converses(const struct map *map)
-{
-	const struct reading *reading;
-	size_t i, j;
-
-	for (i = map->first[COL_TEXT]; i < map->first[COL_TEXT + 1]; i++) {
-		reading = &map->rules[i].reading;
-		for (j = 0; j < reading->nspeakers; j++)
-			if (reading->speakers[j].letter == 'A')
-				return true;
-	}
-	return false;
-}
-
-/* Can the column be filled though the map has no rule for it? */
-static bool
-fills_itself(const struct translator *tr, enum column column)
-{
-	return column == COL_SOURCE || column == COL_FLAGS ||
-	    (tr->converses &&
-		(column == COL_WAIT || column == COL_MESSAGES ||
-		    column == COL_REPLIES));
-}
-
-/* Is nothing but its rule asked what the column holds? */
-static bool
-is_direct(const struct translator *tr, enum column column)
-{
-	switch (column) {
-	case COL_ID:
-		/* that of a leg can be another one */
-		return !tr->map->legs && tr->quick[column].kind != QUICK_NO;
-	case COL_OUTCOME:
-		/* a case is open where it says so */
-		return tr->quick[column].kind == QUICK_CONSTANT &&
-		    !slice_is(tr->quick[column].rule->reading.word, "open");
-	case COL_CUSTOMER:
-	case COL_SOURCE:
-	case COL_DIRECTION:
-	case COL_GIVEN:
-	case COL_CONTACT:
-	case COL_TOPIC:
-	case COL_TEXT:
-	case COL_FLAGS:
-		return false;
-	default:
-		return tr->quick[column].kind != QUICK_NO;
-	}
-}
-
-/* How each column is put, and how many without a rule follow it. */
-static void
-steps_begin(struct translator *tr)
-{
-	const struct map *map = tr->map;
-	struct step *step = NULL;
-	size_t i;
-
-	for (i = 0; i < COL_ALL; i++)
-		quick_begin(&tr->quick[i],
-		    map->first[i + 1] - map->first[i] == 1 ?
-			&map->rules[map->first[i]] :
-			NULL);
-	tr->nsteps = 0;
-	for (i = 0; i < COLUMNS_RECORD; i++) {
-		if (i > 0 && !has_rules(map, (enum column)i) &&
-		    !fills_itself(tr, (enum column)i)) {
-			step->tabs++;
-			continue;
-		}
-		step = &tr->steps[tr->nsteps++];
-		step->column = (unsigned char)i;
-		step->tabs = 1;
-		step->must = i == COL_TIME || i == COL_ID;
-		step->direct = is_direct(tr, (enum column)i);
-	}
-	/* no TAB behind the last column */
-	step->tabs--;
-}
-
-/* The only rule of text, where that is one turn of the customer's. */
-static const struct rule *
-remark_find(const struct map *map)
-{
-	const struct rule *rule = &map->rules[map->first[COL_TEXT]];
-	const struct reading *reading = &rule->reading;
-
-	if (map->first[COL_TEXT + 1] - map->first[COL_TEXT] != 1 ||
-	    reading->verb != VERB_TURN || rule->each ||
-	    rule->from.single == FROM_SEVERAL || reading->at != NULL ||
-	    reading->html || reading->mail || reading->nspeakers != 1 ||
-	    reading->speakers[0].letter != 'C' ||
-	    reading->speakers[0].when.n > 0)
-		return NULL;
-	return rule;
-}
-
 void
 translate_begin(struct translator *tr, const struct map *map)
 {
 	tr->map = map;
-	tr->converses = map_converses(map);
 	steps_begin(tr);
-	tr->remark = remark_find(map);
 	tr->source.len = 0;
-	if (!has_rules(map, COL_SOURCE))
+	if (!map_has(map, COL_SOURCE))
 		line_escaped(&tr->source, slice_of(map->name));
 	tr->nturns = 0;
 	tr->times.has_offset = false;
@@ -245,7 +138,7 @@ flags_put(struct translator *tr)
 	struct line *line = &tr->line;
 	size_t start = line->len;
 
-	if (has_rules(tr->map, COL_FLAGS))
+	if (map_has(tr->map, COL_FLAGS))
 		list_put(tr, COL_FLAGS);
 	if (tr->times.assumed)
 		word_add(line, start, "tz_assumed");
@@ -269,7 +162,7 @@ early_put(struct translator *tr)
 {
 	const char *odd;
 
-	if (has_rules(tr->map, COL_SOURCE)) {
+	if (map_has(tr->map, COL_SOURCE)) {
 		tr->source.len = 0;
 		if (column_put(tr, COL_SOURCE, &tr->source, &odd) != GOT)
 			line_escaped(&tr->source, slice_of(tr->map->name));
@@ -370,7 +263,7 @@ remark_put(struct translator *tr)
 static enum got
 words_put(struct translator *tr)
 {
-	if (!has_rules(tr->map, COL_TEXT))
+	if (!map_has(tr->map, COL_TEXT))
 		return GOT_NOTHING;
 	if (tr->map->rules[tr->map->first[COL_TEXT]].reading.verb != VERB_TURN)
 		return plain_put(tr, COL_TEXT);
@@ -387,7 +280,7 @@ from_turns(struct translator *tr, enum column column)
 {
 	double seconds;
 
-	if (!tr->converses || has_rules(tr->map, column) || tr->nturns == 0)
+	if (!tr->converses || map_has(tr->map, column) || tr->nturns == 0)
 		return;
 	if (column == COL_MESSAGES)
 		line_int(&tr->line, (long long)turns_count(tr, 'C'));
@@ -486,7 +379,7 @@ step_put(struct translator *tr, enum column column)
 	const char *odd;
 	enum got got;
 
-	if (column == COL_ID && tr->apart && !has_rules(tr->map, COL_END) &&
+	if (column == COL_ID && tr->apart && !map_has(tr->map, COL_END) &&
 	    tr->leg.len > 0) {
 		line_put(&tr->line, line_slice(&tr->leg));
 		return TRANSLATED;
@@ -548,21 +441,21 @@ translate(struct translator *tr, struct row *row)
 	}
 	tr->row = row;
 	inherit_take(tr, row);
-	if (has_rules(tr->map, COL_IGNORE) && is_said(tr, COL_IGNORE, row))
+	if (map_has(tr->map, COL_IGNORE) && is_said(tr, COL_IGNORE, row))
 		return TRANSLATED_IGNORED;
 	tr->times.assumed = tr->times.folded = tr->masked = false;
 	tr->is_open = false;
 	tr->line.len = tr->version.len = 0;
-	if (has_rules(tr->map, COL_OFFSET))
+	if (map_has(tr->map, COL_OFFSET))
 		offset_take(tr);
 	early_put(tr);
 	if (tr->map->legs)
 		legs_put(tr);
-	tr->ends = has_rules(tr->map, COL_END) && is_said(tr, COL_END, row);
-	if (tr->remark == NULL && has_rules(tr->map, COL_TEXT) &&
+	tr->ends = map_has(tr->map, COL_END) && is_said(tr, COL_END, row);
+	if (tr->remark == NULL && map_has(tr->map, COL_TEXT) &&
 	    turns_gather(tr) == GOT_OPEN)
 		return TRANSLATED_OPEN;
-	if (has_rules(tr->map, COL_VERSION) &&
+	if (map_has(tr->map, COL_VERSION) &&
 	    column_put(tr, COL_VERSION, &tr->version, &odd) == GOT_OPEN)
 		return TRANSLATED_OPEN;
 	return record_put(tr);

@@ -126,6 +126,9 @@ prefixed_put(const struct translator *tr, struct line *line, struct slice s)
 	text_put(tr, line, s);
 }
 
+/* See how each column of the translator's map is put. */
+void steps_begin(struct translator *);
+
 /* The value of a from as it stands, joined where it says so. */
 struct slice from_value(struct translator *, const struct from *);
 
