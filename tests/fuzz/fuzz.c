@@ -93,7 +93,7 @@ fuzz_source(const char *path, const char *from, const char *own)
 			rows++;
 			for (i = 0; i < row.n; i++)
 				for (j = 0; j < row.fields[i].len; j++)
-					sum +=
+					sum = sum +
 					    (unsigned char)row.fields[i].s[j];
 		}
 		if (counts.in != rows + counts.rejected + counts.ignored)
