@@ -1206,6 +1206,30 @@ named() {
 	echo "A: Grüße, Frau $(column name <got)" | diff -u - col
 }
 
+@test "--pseudonym hides the addresses and numbers of others too" {
+	named 'hello'
+	m=$(column contact <got)
+	finds() {
+		named "$1" "${3-}" "${4-}" "${5-}"
+		column text <got >col
+		echo "A: $2" | diff -u - col
+	}
+	# another's record has the same token for her
+	finds 'write to Maria@Example.org.' "write to $m."
+	finds '<mailto:maria@example.org?subject=hi>' "<mailto:$m?subject=hi>"
+	finds 'a@b, @maria, maria@, no-reply@example.org, 3@ 4.50' \
+	    'a@b, @maria, maria@, no-reply@example.org, 3@ 4.50'
+	named 'hello' +12125550142
+	c=$(column customer <got)
+	finds 'his is +1 (212) 555-0142.' "his is $c."
+	finds 'or +1-212-555-0142, 5+3 +1 more' "or $c, 5+3 +1 more"
+	# spaces and dashes as word processors set them
+	finds 'call +1 212‑555–0142' "call $c" '' '' ''
+	finds 'call 212 555‑0142 now' "call $c now" +12125550142
+	# the n of an escaped newline is no letter of an address
+	finds '"a\nmaria@example.org"' "a\\n$m" '' '' ''
+}
+
 @test "--pseudonym works with --stream, and folds as without it" {
 	f=$data/ingest/shop_csat.csv
 	(umask 077 && echo 'sixteen bytes of a key' >key)

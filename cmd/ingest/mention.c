@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cmd/ingest/mask.h"
+#include "cmd/ingest/others.h"
 #include "common/letters.h"
 
 /* Shorter keys of a source and shorter numbers are in any text by chance. */
@@ -125,19 +126,18 @@ phone_begins(struct slice text, struct slice number)
 {
 	char digits[PHONE_MAX];
 	struct slice said = { digits, 0 };
-	size_t i, n = 0, last = 0;
+	size_t i = text.s[0] == '+', n = 0, gap;
 
-	for (i = 0; i < text.len && n < PHONE_MAX; i++) {
+	while (i < text.len && n < PHONE_MAX) {
 		if (!is_digit(text.s[i])) {
-			if (strchr("+ -./()", text.s[i]) == NULL ||
-			    text.s[i] == '\0' || i > last + 2 ||
-			    (text.s[i] == '+' && i > 0))
+			gap = others_gap(slice_from(text, i));
+			if (gap == 0)
 				return 0;
+			i += gap;
 			continue;
 		}
-		digits[n++] = text.s[i];
-		last = i;
-		if (i + 1 < text.len && mask_word(text.s[i + 1]))
+		digits[n++] = text.s[i++];
+		if (i < text.len && is_digit(text.s[i]))
 			continue;
 		said.s = digits;
 		said.len = n;
@@ -146,7 +146,7 @@ phone_begins(struct slice text, struct slice number)
 			said = slice_from(said, 1);
 		if (said.len >= PHONE_MIN && said.len <= number.len &&
 		    slice_eq(said, slice_from(number, number.len - said.len)))
-			return i + 1;
+			return i;
 	}
 	return 0;
 }

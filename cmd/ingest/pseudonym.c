@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "cmd/ingest/mention.h"
+#include "cmd/ingest/others.h"
 #include "cmd/ingest/rewrite.h"
 #include "cmd/ingest/sha256.h"
 #include "common/memory.h"
@@ -36,7 +37,7 @@ struct pseudonym {
 	struct rewrite rewrite;
 	struct mentions mentions;
 	struct token customer, contact, name;
-	struct line folded, id, topic, text;
+	struct line folded, found, id, topic, said, text;
 };
 
 _Noreturn static void
@@ -153,6 +154,14 @@ folded(struct pseudonym *p, struct slice text)
 	return line_slice(&p->folded);
 }
 
+/* The token of a key: an address is one in any case of letters. */
+static struct slice
+key_token(struct pseudonym *p, struct token *token, struct slice key)
+{
+	return token_make(p, token,
+	    "p:", slice_find(key, '@') < key.len ? folded(p, key) : key);
+}
+
 /* A key, that of the customer or another: the same one has one token. */
 static void
 key_put(struct pseudonym *p, struct token *token, struct slice *field)
@@ -161,8 +170,7 @@ key_put(struct pseudonym *p, struct token *token, struct slice *field)
 
 	if (key.len == 0)
 		return;
-	made = token_make(p, token,
-	    "p:", slice_find(key, '@') < key.len ? folded(p, key) : key);
+	made = key_token(p, token, key);
 	mentions_key(&p->mentions, key, made);
 	*field = made;
 }
@@ -186,6 +194,27 @@ words_put(struct pseudonym *p, struct line *to, struct slice *field)
 	*field = line_slice(to);
 }
 
+/* What the customer or we said, in which others may be named too. */
+static void
+said_put(struct pseudonym *p, struct slice *field)
+{
+	struct slice text = *field, found, kept;
+	struct token token;
+	size_t from = 0;
+
+	p->said.len = 0;
+	while ((found = others_next(text, from, &p->found)).len > 0) {
+		kept.s = text.s + from;
+		kept.len = (size_t)(found.s - kept.s);
+		line_put(&p->said, kept);
+		line_put(&p->said, key_token(p, &token, line_slice(&p->found)));
+		from += kept.len + found.len;
+	}
+	line_put(&p->said, slice_from(text, from));
+	*field = line_slice(&p->said);
+	words_put(p, &p->text, field);
+}
+
 void
 pseudonym_put(struct pseudonym *p, struct translator *tr)
 {
@@ -198,7 +227,7 @@ pseudonym_put(struct pseudonym *p, struct translator *tr)
 	words_put(p, &p->id, &field[COL_ID]);
 	name_put(p, &field[COL_NAME]);
 	words_put(p, &p->topic, &field[COL_TOPIC]);
-	words_put(p, &p->text, &field[COL_TEXT]);
+	said_put(p, &field[COL_TEXT]);
 	rewrite_end(&p->rewrite, tr);
 }
 
@@ -209,8 +238,10 @@ pseudonym_free(struct pseudonym *p)
 		return;
 	rewrite_free(&p->rewrite);
 	free(p->folded.s);
+	free(p->found.s);
 	free(p->id.s);
 	free(p->topic.s);
+	free(p->said.s);
 	free(p->text.s);
 	free(p);
 }
