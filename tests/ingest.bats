@@ -1227,7 +1227,9 @@ named() {
 	finds 'call +1 212‑555–0142' "call $c" '' '' ''
 	finds 'call 212 555‑0142 now' "call $c now" +12125550142
 	# the n of an escaped newline is no letter of an address
-	finds '"a\nmaria@example.org"' "a\\n$m" '' '' ''
+	t 'time\tid\ttext\n2026-01-02T00:00:00Z\tx:1\tC: a\\nmaria@example.org\n' |
+	    ingest --from records --pseudonym key | column text >col
+	echo "C: a\\n$m" | diff -u - col
 }
 
 @test "--pseudonym works with --stream, and folds as without it" {
