@@ -33,7 +33,7 @@ INGEST = acquaint asterisk cell chain charset csv cut dialect draft duration ele
 	reading recognise reference reply rewrite secret settle sha256 shard sides sorter source \
 	special stamp stampformat steps times translate turns utf16 values weigh when
 SCORE = score options archive cursor transcript transcribe contact weights \
-	measure kind chain promise first second tier why past explain write \
+	measure kind chain promise first second tier why past explain explain_turns write \
 	remember history pack unpack store reading response pledge when spoken span \
 	clock number_words identifier preference placeholder wordset gloom
 SUGGEST = suggest amount because call check choose cite coming condition draft \

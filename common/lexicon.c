@@ -3,6 +3,7 @@
 #include <float.h>
 #include <math.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "common/quote.h"
 #include "common/terms.h"
@@ -28,6 +29,11 @@ struct weight {
 	double gloom;
 };
 
+/* What the terms of a turn come to. */
+struct sums {
+	double squares, negative, positive;
+};
+
 struct lexicon {
 	struct terms terms;
 	struct weight bias;
@@ -38,9 +44,11 @@ struct lexicon {
 	/* the turn that each term was last seen in: each counts once */
 	unsigned long *seen;
 	unsigned long turn;
-	/* of the turn that was scored last: its terms and its length */
+	/* of the turn that was scored last: its terms, what they came to */
 	const struct term_hit *hits;
 	size_t nhits;
+	bool shouted;
+	struct sums sums;
 	double length;
 };
 
@@ -151,11 +159,6 @@ lexicon_mood(double score)
 	return score > NEUTRAL ? MOOD_POSITIVE : MOOD_NEUTRAL;
 }
 
-/* What the terms of a turn come to. */
-struct sums {
-	double squares, negative, positive;
-};
-
 static void
 add_weight(struct sums *sums, const struct weight *weight)
 {
@@ -185,12 +188,80 @@ lexicon_score(struct lexicon *lexicon, const struct words *words, double *score)
 	if (n == 0 || sums.squares <= 0)
 		return false;
 	add_weight(&sums, &lexicon->calm);
-	if (words->shouted > 0)
+	lexicon->shouted = words->shouted > 0;
+	if (lexicon->shouted)
 		add_weight(&sums, &lexicon->capitals);
+	lexicon->sums = sums;
 	lexicon->length = length = sqrt(sums.squares);
 	lexicon_chances(lexicon->bias.negative + sums.negative / length,
 	    lexicon->bias.positive + sums.positive / length, chances);
 	*score = 100 * (chances[MOOD_POSITIVE] - chances[MOOD_NEGATIVE]);
+	return true;
+}
+
+struct lexicon_sums
+lexicon_told(const struct lexicon *lexicon)
+{
+	return (struct lexicon_sums) {
+		lexicon->bias.negative,
+		lexicon->sums.negative,
+		lexicon->bias.positive,
+		lexicon->sums.positive,
+		lexicon->length,
+	};
+}
+
+/* The next term of words that was not told yet, or NULL. */
+static const struct weight *
+next_words(struct lexicon *lexicon, size_t *at, struct lexicon_term *term)
+{
+	const struct term_hit *hit;
+
+	while (*at < lexicon->nhits) {
+		hit = &lexicon->hits[(*at)++];
+		if (lexicon->seen[hit->term] == lexicon->turn)
+			continue;
+		lexicon->seen[hit->term] = lexicon->turn;
+		term->start = hit->start;
+		term->end = hit->end;
+		return &lexicon->weights[hit->term];
+	}
+	return NULL;
+}
+
+/* The next of those that are no words, of which calm comes first. */
+static const struct weight *
+next_other(struct lexicon *lexicon, size_t *at, struct lexicon_term *term)
+{
+	if (*at == lexicon->nhits && lexicon->calm.idf <= 0)
+		(*at)++;
+	if ((*at)++ == lexicon->nhits) {
+		term->other = LEXICON_CALM;
+		return &lexicon->calm;
+	}
+	term->other = LEXICON_CAPITALS;
+	return *at == lexicon->nhits + 2 && lexicon->shouted &&
+		lexicon->capitals.idf > 0 ?
+	    &lexicon->capitals :
+	    NULL;
+}
+
+bool
+lexicon_next(struct lexicon *lexicon, size_t *at, struct lexicon_term *term)
+{
+	const struct weight *weight;
+
+	if (*at == 0)
+		lexicon->turn++;
+	memset(term, 0, sizeof(*term));
+	weight = next_words(lexicon, at, term);
+	if (weight == NULL)
+		weight = next_other(lexicon, at, term);
+	if (weight == NULL)
+		return false;
+	term->idf = weight->idf;
+	term->negative = weight->negative;
+	term->positive = weight->positive;
 	return true;
 }
 

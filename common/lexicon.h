@@ -66,6 +66,32 @@ struct cause {
 size_t lexicon_causes(struct lexicon *, const struct words *,
     struct cause causes[LEXICON_CAUSES]);
 
+/*
+ * How the turn that was scored last came to its score: the sum of a class is
+ * its bias and idf*weight over all terms that were counted, by the length.
+ */
+struct lexicon_sums {
+	double bias_negative, negative;
+	double bias_positive, positive;
+	double length;
+};
+
+/* A term that was counted: the words [start, end), or one that is no word. */
+struct lexicon_term {
+	size_t start, end;
+	/* its name, or NULL where it is words */
+	const char *other;
+	double idf, negative, positive;
+};
+
+struct lexicon_sums lexicon_told(const struct lexicon *);
+
+/*
+ * The next of the terms of the turn that was scored last; *at is 0 for the
+ * first.  Return false at the end.  No turn is scored in between.
+ */
+bool lexicon_next(struct lexicon *, size_t *at, struct lexicon_term *);
+
 /* The chances of the three from the two sums; the neutral one is 0. */
 void lexicon_chances(double negative, double positive, double chances[MOODS]);
 

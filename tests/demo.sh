@@ -46,7 +46,10 @@ pipe shop.tsv shop 8
 told "How did a line come about?  The arithmetic of one contact:
 
   \$ score --explain $explained records.tsv"
-"$bin/score" --zone "$zone" --explain "$explained" "$out/shop.records.tsv"
+"$bin/score" --zone "$zone" --explain "$explained" "$out/shop.records.tsv" \
+    >"$out/explained"
+sed '/^turn /,$d' "$out/explained"
+printf '... and what each word weighed for the mood (%s)\n' "$out/explained"
 
 told "And if the export were a bare call log, without what was said?  Then
 nobody's mood, no promise made in words and no kindness can be seen.  The same

@@ -128,7 +128,40 @@ mood_item() {
 	says '  16.0997 "very bad"' got
 	says '  3.5777 "cold"' got
 	[ "$(grep -c '^  .*"' got)" -eq 2 ]
-	grep -q '^mood = -[0-9.]*, from 1 turns; the lowest -' got
+	grep -qE '^mood = (-[0-9.]+) = \(\1 \+ \1\)/2: the turn furthest from 0 and the last one$' got
+	# sums 8 - 2 + 9 + 9 + 1 = 25 and 0 + 1 - 9 - 9 + 0 = -17, by the root of 5
+	cat >want <<-'EOT'
+		turn 1 of the customer = -99.9986 = 100 * (P(positive) - P(negative)), P by softmax of
+		  negative 11.1803 = 0 + 25/2.2361, neutral 0,
+		  positive -7.6026 = 0 - 17/2.2361; 2.2361 is the root of all idf * idf
+		  idf 1 * 8 negative, * 0 positive: cold
+		  idf 1 * -2 negative, * 1 positive: very
+		  idf 1 * 9 negative, * -9 positive: very bad
+		  idf 1 * 9 negative, * -9 positive: bad
+		  idf 1 * 1 negative, * 0 positive: wet
+	EOT
+	sed -n '/^turn 1/,$p' got >words
+	same want words
+	# a word counts once; capitals are a term; turns of ours have no mood
+	t '*calm*\t3\t0\t0\n*capitals*\t2\t1\t0\n' >>lexicon
+	t 'customer\ttime\tid\tchannel\ttext\n' >in
+	t '\t2026-03-04T10:30:00Z\ta\tphone\tC: hi\\nC: bad COLD bad\\nA: wet\\nC: wet\n' >>in
+	score --lexicon lexicon --explain a in | sed -n '/^turn/,$p' >words
+	cat >want <<-'EOT'
+		turn 2 of the customer = -99.1218 = 100 * (P(positive) - P(negative)), P by softmax of
+		  negative 4.9058 = 0 + 19/3.873, neutral 0,
+		  positive -2.3238 = 0 - 9/3.873; 3.873 is the root of all idf * idf
+		  idf 1 * 9 negative, * -9 positive: bad
+		  idf 1 * 8 negative, * 0 positive: cold
+		  idf 3 * 0 negative, * 0 positive: *calm*
+		  idf 2 * 1 negative, * 0 positive: *capitals*
+		turn 3 of the customer = -11.0305 = 100 * (P(positive) - P(negative)), P by softmax of
+		  negative 0.3162 = 0 + 1/3.1623, neutral 0,
+		  positive 0 = 0 + 0/3.1623; 3.1623 is the root of all idf * idf
+		  idf 1 * 1 negative, * 0 positive: wet
+		  idf 3 * 0 negative, * 0 positive: *calm*
+	EOT
+	same want words
 }
 
 @test "words in why can end no item, no field and no quotation" {

@@ -10,9 +10,8 @@
 /* No number is given with more decimals; the columns have fewer. */
 #define DECIMALS 4
 
-/* Write a line; each "#" in it stands for the next of the numbers. */
-static void
-say(struct writer *out, const char *line, const double numbers[])
+void
+explain_say(struct writer *out, const char *line, const double numbers[])
 {
 	for (; *line != '\0'; line++) {
 		if (*line == '#')
@@ -62,7 +61,7 @@ explain_kind(struct writer *out, const struct verdict *v)
 	say_if(out, v->open, ", open");
 	writer_char(out, '\n');
 	if (known(v->age))
-		say(out, "  age # s, # s of them open hours\n",
+		explain_say(out, "  age # s, # s of them open hours\n",
 		    (const double[]) { v->age, v->age_busy });
 }
 
@@ -74,12 +73,12 @@ explain_chain(struct writer *out, const struct verdict *v)
 		writer_str(out, " unknown\n");
 		return;
 	}
-	say(out, " = #", &v->attempt);
+	explain_say(out, " = #", &v->attempt);
 	if (v->update)
 		writer_str(out, ", as in the version of it before");
 	if (v->prior != HISTORY_NONE)
 		say_slice(out, ", after ", v->history->held[v->prior].id);
-	say(out, "; channels switched #, chains that failed before #\n",
+	explain_say(out, "; channels switched #, chains that failed before #\n",
 	    (const double[]) { v->switches, v->fails });
 }
 
@@ -107,13 +106,13 @@ explain_spans(
 		writer_instant(out, from);
 		writer_str(out, " to ");
 		writer_instant(out, to);
-		say(out, ": # s", &seconds);
+		explain_say(out, ": # s", &seconds);
 	}
 	seconds = (double)calendar_busy(calendar, a, b);
 	if (n == SPANS_TOLD && sum < seconds)
-		say(out, "\n    + # s of later spans",
+		explain_say(out, "\n    + # s of later spans",
 		    (const double[]) { seconds - sum });
-	say(out, n == 1 ? "" : "\n    = # s", &seconds);
+	explain_say(out, n == 1 ? "" : "\n    = # s", &seconds);
 }
 
 /* 100 * 2^(-max(0, x - good)/half) */
@@ -122,10 +121,10 @@ explain_clock(
     struct writer *out, const struct target *target, double x, double value)
 {
 	if (x <= target->good)
-		say(out, "100, # s is no more than # s",
+		explain_say(out, "100, # s is no more than # s",
 		    (const double[]) { x, target->good });
 	else
-		say(out, "100 * 2^(-(# - #)/#) = #",
+		explain_say(out, "100 * 2^(-(# - #)/#) = #",
 		    (const double[]) { x, target->good, target->half, value });
 	say_if(out, target->business, ", in open hours");
 }
@@ -163,14 +162,14 @@ explain_easy(struct writer *out, const struct verdict *v)
 		writer_str(out, " unknown\n");
 		return;
 	}
-	say(out, " = # = 100", &v->value[EASY]);
+	explain_say(out, " = # = 100", &v->value[EASY]);
 	for (i = 0; i < EFFORTS; i++) {
 		if (v->points[i] == 0)
 			continue;
 		writer_str(out, " - ");
-		say(out, "# (", &v->points[i]);
+		explain_say(out, "# (", &v->points[i]);
 		writer_put(out, effort_names[i]);
-		say(out, " #)", &v->effort[i]);
+		explain_say(out, " #)", &v->effort[i]);
 	}
 	say_if(out, v->value[EASY] == 0, ", at least 0");
 	writer_char(out, '\n');
@@ -191,7 +190,7 @@ explain_solved(struct writer *out, const struct verdict *v)
 		    out, v->lost ? " = 0, lost\n" : " = 0, unresolved\n");
 		return;
 	}
-	say(out, " = 100 * #^(# - 1 + #) * #/100 = #",
+	explain_say(out, " = 100 * #^(# - 1 + #) * #/100 = #",
 	    (const double[]) { v->rules->weights.value[WEIGHT_SOLVED_AGAIN],
 		known(v->attempt) ? v->attempt : 1,
 		known(reopens) ? reopens : 0, 100 * v->factor,
@@ -222,15 +221,16 @@ explain_kept(struct writer *out, const struct verdict *v)
 		return;
 	}
 	if (v->judgement == JUDGED_ONTIME) {
-		say(out, " = #, the source's own word\n", &v->value[KEPT]);
+		explain_say(
+		    out, " = #, the source's own word\n", &v->value[KEPT]);
 		return;
 	}
 	if (v->late <= 60)
-		say(out, " = 100, # s after the due time", &v->late);
+		explain_say(out, " = 100, # s after the due time", &v->late);
 	else
-		say(out, " = 50 * 2^(-#/#) = #",
+		explain_say(out, " = 50 * 2^(-#/#) = #",
 		    (const double[]) { v->late, half, v->value[KEPT] });
-	say(out, "; due # s after it was promised", &v->length);
+	explain_say(out, "; due # s after it was promised", &v->length);
 	say_if(out, v->judgement == JUDGED_OVERDUE, ", overdue");
 	say_if(out, v->target, ", an internal target");
 	if (v->promise != HISTORY_NONE)
@@ -248,34 +248,35 @@ explain_second(struct writer *out, const struct verdict *v)
 	int i;
 
 	if (known(v->value[WARM]))
-		say(out,
+		explain_say(out,
 		    "warm = 100 * (reaction # + interpretation # + "
 		    "exploration #) / 6 = #\n",
 		    (const double[]) { v->reaction, r->interpretation,
 			r->exploration, v->value[WARM] });
 	if (known(v->value[PERSONAL])) {
-		say(out, "personal = #:", &v->value[PERSONAL]);
+		explain_say(out, "personal = #:", &v->value[PERSONAL]);
 		for (i = 0; i < PERSONALS; i++) {
 			if (!known(v->personal[i]))
 				continue;
 			writer_char(out, ' ');
 			writer_str(out, terms[i]);
-			say(out, " #", &v->personal[i]);
+			explain_say(out, " #", &v->personal[i]);
 		}
 		say_if(out, r->placeholder, ", a placeholder left unfilled");
 		writer_char(out, '\n');
 	}
 	if (known(v->value[PROACTIVE])) {
-		say(out, "proactive = #", &v->value[PROACTIVE]);
+		explain_say(out, "proactive = #", &v->value[PROACTIVE]);
 		if (known(v->lead))
-			say(out, ", warned # s ahead", &v->lead);
+			explain_say(out, ", warned # s ahead", &v->lead);
 		say_if(out, v->foresight == FORESIGHT_SHOWN, ", foresight");
 		say_if(out, v->foresight == FORESIGHT_SILENT,
 		    ", known and not told");
 		writer_char(out, '\n');
 	}
 	if (known(v->value[BEYOND]))
-		say(out, "beyond = 100 * (1 - (1 - #) * 2^-#) = #, # gifts\n",
+		explain_say(out,
+		    "beyond = 100 * (1 - (1 - #) * 2^-#) = #, # gifts\n",
 		    (const double[]) { known(v->earliness) ? v->earliness : 0,
 			v->fresh, v->value[BEYOND], v->gifts });
 }
@@ -296,11 +297,13 @@ explain_mean(
 			continue;
 		if (all > 0)
 			writer_str(out, " + ");
-		say(out, "#*#", (const double[]) { weight[d], v->value[d] });
+		explain_say(
+		    out, "#*#", (const double[]) { weight[d], v->value[d] });
 		all += weight[d];
 	}
-	say(out, ") / #", (const double[]) { all > least ? all : least });
-	say(out, ", # of # known", (const double[]) { all, of });
+	explain_say(
+	    out, ") / #", (const double[]) { all > least ? all : least });
+	explain_say(out, ", # of # known", (const double[]) { all, of });
 }
 
 static void
@@ -312,14 +315,14 @@ explain_miles(struct writer *out, const struct verdict *v)
 		writer_str(out, "first_mile unknown\n");
 		return;
 	}
-	say(out, "first_mile = # = ", &v->first);
+	explain_say(out, "first_mile = # = ", &v->first);
 	explain_mean(out, v, PROMPT, WARM, 0);
 	if (known(v->second)) {
-		say(out, "\nsecond_mile = # = ", &v->second);
+		explain_say(out, "\nsecond_mile = # = ", &v->second);
 		explain_mean(
 		    out, v, WARM, DIMENSIONS, weight[WEIGHT_SECOND_LEAST]);
 	}
-	say(out, "\nmiles = # = #/100 * (1 + #/100)",
+	explain_say(out, "\nmiles = # = #/100 * (1 + #/100)",
 	    (const double[]) { v->miles, v->first,
 		known(v->second) && v->is_void == VOID_NOT ? v->second : 0 });
 	if (v->is_void != VOID_NOT) {
@@ -342,7 +345,7 @@ explain_odd(struct writer *out, const struct verdict *v, enum weight weight,
 
 	if (!holds)
 		return;
-	say(out, w[weight] < 0 ? " # (" : " + # (", &w[weight]);
+	explain_say(out, w[weight] < 0 ? " # (" : " + # (", &w[weight]);
 	writer_str(out, words);
 	writer_char(out, ')');
 }
@@ -354,7 +357,7 @@ explain_odds(struct writer *out, const struct verdict *v)
 	const struct risk *risk = &v->hazards;
 	double fails = fmin(risk->fails, 3);
 
-	say(out, "#", &w[WEIGHT_RISK_BASE]);
+	explain_say(out, "#", &w[WEIGHT_RISK_BASE]);
 	explain_odd(
 	    out, v, WEIGHT_RISK_UNRESOLVED, risk->unresolved, "unresolved");
 	explain_odd(out, v, WEIGHT_RISK_LOST, risk->lost, "lost");
@@ -363,13 +366,13 @@ explain_odds(struct writer *out, const struct verdict *v)
 	explain_odd(out, v, WEIGHT_RISK_BROKEN, risk->broken, "broken promise");
 	explain_odd(out, v, WEIGHT_RISK_CHURN, risk->churn, "says so");
 	if (fails > 0)
-		say(out, " + #*# (fails)",
+		explain_say(out, " + #*# (fails)",
 		    (const double[]) { w[WEIGHT_RISK_FAILS], fails });
 	if (risk->mood < 0)
-		say(out, " + #*#/100 (mood)",
+		explain_say(out, " + #*#/100 (mood)",
 		    (const double[]) { w[WEIGHT_RISK_GLOOM], -risk->mood });
 	else if (known(risk->mood))
-		say(out, " + #*#/100 (mood)",
+		explain_say(out, " + #*#/100 (mood)",
 		    (const double[]) { w[WEIGHT_RISK_CHEER], risk->mood });
 }
 
@@ -381,11 +384,11 @@ explain_mood(struct writer *out, const struct reading *r)
 
 	if (r->scored == 0)
 		return;
-	say(out, "mood = #, from # turns; the lowest #, the last one #\n",
-	    (const double[]) {
-		r->mood, (double)r->scored, r->lowest, r->last });
+	explain_say(out,
+	    "mood = # = (# + #)/2: the turn furthest from 0 and the last one\n",
+	    (const double[]) { r->mood, r->peak, 2 * r->mood - r->peak });
 	for (i = 0; r->mood < 0 && i < r->gloom.n; i++) {
-		say(out, "  # ", &r->gloom.weight[i]);
+		explain_say(out, "  # ", &r->gloom.weight[i]);
 		gloom_write(out, &r->gloom, i);
 		writer_char(out, '\n');
 	}
@@ -397,11 +400,11 @@ explain_risk(struct writer *out, const struct verdict *v)
 	double z = measure_odds(&v->rules->weights, &v->hazards);
 
 	if (known(v->steady))
-		say(out, "steady = #, # of # records good\n",
+		explain_say(out, "steady = #, # of # records good\n",
 		    (const double[]) { v->steady, v->good, v->all });
 	if (!known(v->risk))
 		return;
-	say(out, "risk = # = 100 * (1 - #/(1 + e^#))\n  # = ",
+	explain_say(out, "risk = # = 100 * (1 - #/(1 + e^#))\n  # = ",
 	    (const double[]) { v->risk, v->hazards.alive, z, z });
 	explain_odds(out, v);
 	writer_char(out, '\n');
@@ -419,7 +422,7 @@ explain_reasons(
 		sum += reason->points;
 		writer_str(out, "  ");
 		writer_str(out, sign);
-		say(out, " #  ", &reason->points);
+		explain_say(out, " #  ", &reason->points);
 		why_reason(out, reason);
 		writer_char(out, '\n');
 	}
@@ -448,7 +451,7 @@ explain_write(struct writer *out, const struct verdict *v)
 		losses = explain_reasons(out, &reasons, "-");
 		why_credits(v, &reasons);
 		credits = explain_reasons(out, &reasons, "+");
-		say(out, "100 * miles = # = 100 - # + #\n",
+		explain_say(out, "100 * miles = # = 100 - # + #\n",
 		    (const double[]) { 100 * v->miles, losses, credits });
 	}
 }

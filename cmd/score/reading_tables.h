@@ -10,6 +10,7 @@
 #include "cmd/score/reading.h"
 #include "cmd/score/wordset.h"
 #include "common/boilerplate.h"
+#include "common/buffer.h"
 #include "common/lexicon.h"
 #include "common/phrases.h"
 #include "common/shingle.h"

@@ -278,6 +278,9 @@ judge(struct scorer *s, struct writer *out, const struct record *record)
 		write_record(out, record, &s->verdict);
 	else if (slice_is(c->id, s->explain)) {
 		explain_write(out, &s->verdict);
+		if (s->reading.scored > 0)
+			explain_turns(
+			    out, s->tables, unescaped(c->text, &s->text));
 		s->explained = true;
 	}
 	/* the verdict's view of the past ends here */
