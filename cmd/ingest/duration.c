@@ -12,6 +12,7 @@
 static double
 unit_seconds(struct slice name)
 {
+	/* in English, and in German, French, Spanish and Portuguese */
 	static const struct {
 		const char *name;
 		double seconds;
@@ -21,7 +22,15 @@ unit_seconds(struct slice name)
 		{ "hr", 3600 }, { "hrs", 3600 }, { "hour", 3600 },
 		{ "hours", 3600 }, { "d", 86400 }, { "day", 86400 },
 		{ "days", 86400 }, { "w", 604800 }, { "week", 604800 },
-		{ "weeks", 604800 }, { "ms", 0.001 }, { "msec", 0.001 } };
+		{ "weeks", 604800 }, { "ms", 0.001 }, { "msec", 0.001 },
+		{ "sek", 1 }, { "sekunde", 1 }, { "sekunden", 1 },
+		{ "seconde", 1 }, { "secondes", 1 }, { "seg", 1 },
+		{ "segundo", 1 }, { "segundos", 1 }, { "minuten", 60 },
+		{ "minuto", 60 }, { "minutos", 60 }, { "std", 3600 },
+		{ "stunde", 3600 }, { "stunden", 3600 }, { "heure", 3600 },
+		{ "heures", 3600 }, { "hora", 3600 }, { "horas", 3600 },
+		{ "tag", 86400 }, { "tage", 86400 }, { "jour", 86400 },
+		{ "jours", 86400 }, { "dia", 86400 }, { "dias", 86400 } };
 	size_t i;
 
 	for (i = 0; i < sizeof(units) / sizeof(*units); i++)

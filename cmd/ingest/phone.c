@@ -70,15 +70,19 @@ countries_free(struct countries *all)
 	free(all);
 }
 
-/* Without tel:, sip: and what belongs to them. */
+/* Without a name before <>, tel:, sip: and what belongs to them. */
 static struct slice
 address_strip(struct slice s)
 {
 	static const char *const schemes[] = {
 		"tel:", "sip:", "sips:", "whatsapp:", "callto:", NULL
 	};
-	size_t i, len;
+	size_t i, len, open = slice_find(s, '<');
 
+	if (open < s.len && s.s[s.len - 1] == '>') {
+		s.len--;
+		s = slice_trim(slice_from(s, open + 1));
+	}
 	for (i = 0; schemes[i] != NULL; i++) {
 		len = strlen(schemes[i]);
 		if (s.len > len &&
@@ -228,6 +232,18 @@ national_put(
 	return international_put(country->code, rest, line);
 }
 
+/*
+ * +44 020: behind the country's code the 0 that is dialled inland only.  No
+ * number begins with one where it is the trunk prefix.
+ */
+static bool
+inland(const struct country *country, struct slice digits)
+{
+	return slice_is(country->trunk, "0") &&
+	    slice_begins(digits, country->code.s) &&
+	    slice_begins(slice_from(digits, country->code.len), "0");
+}
+
 enum phone_got
 phone_read(struct slice s, const struct country *country, struct line *line)
 {
@@ -250,9 +266,13 @@ phone_read(struct slice s, const struct country *country, struct line *line)
 		return PHONE_NOBODY;
 	digits.s = text;
 	digits.len = n;
-	if (text[0] == '+')
-		return international_put(
-		    SLICE_EMPTY, slice_from(digits, 1), line);
+	if (text[0] == '+') {
+		digits = slice_from(digits, 1);
+		if (country != NULL && inland(country, digits))
+			return international_put(country->code,
+			    slice_from(digits, country->code.len + 1), line);
+		return international_put(SLICE_EMPTY, digits, line);
+	}
 	if (country != NULL)
 		return national_put(country, digits, line);
 	if (n < DIGITS_MIN)
