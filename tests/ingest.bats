@@ -155,6 +155,25 @@ raw() {
 	raw 'a,b\n1,x\ry\n' 'a\tb\n1\tx\\ry\n'
 }
 
+@test "single quotes quote where every row has them and closes them" {
+	raw "a,b\n'x,y',2\n'it''s','3\"'\n" "a\tb\nx,y\t2\nit's\t3\"\n"
+	raw "'a','b'\n'x,y',2\n" 'a\tb\nx,y\t2\n'
+	raw "a;b\r\n1;'x;y'\r\n2;'z'\r\n" 'a\tb\n1\tx;y\n2\tz\n'
+	# apostrophes are none, nor where double quotes quote
+	raw "a,b\n1,'tis\n2,'cause\n" "a\tb\n1\t'tis\n2\t'cause\n"
+	raw "a,b\n1,'x'\n2,y\n" "a\tb\n1\t'x'\n2\ty\n"
+	raw "a,b\n1,'x'\n2,\"y\"\n" "a\tb\n1\t'x'\n2\ty\n"
+}
+
+@test "quotes behind backslashes are quotes where they can be nothing else" {
+	raw 'a,b\n1,"he said \\"hi\\", ok"\n2,"x"\n' 'a\tb\n1\the said "hi", ok\n2\tx\n'
+	raw 'a,b\n1,"\\"hi\\" \\\\ C:\\\\new\\z"\n' 'a\tb\n1\t"hi" \\\\ C:\\\\new\\\\z\n'
+	raw 'a,b\n1,"x\\\ny \\"z\\" w"\n' 'a\tb\n1\tx\\ny "z" w\n'
+	# the path of a folder ends its field, and JSON doubles its quotes
+	raw 'a,b\n1,"C:\\dir\\"\n2,"x"\n' 'a\tb\n1\tC:\\\\dir\\\\\n2\tx\n'
+	raw 'a,b\n1,"{""k"":""x\\""y""}"\n' 'a\tb\n1\t{"k":"x\\\\"y"}\n'
+}
+
 @test "quotes hold separators, line ends of any kind and doubled quotes" {
 	raw 'a,b\n1,"x,y"\n' 'a\tb\n1\tx,y\n'
 	raw 'a,b\r\n"1\r\n2","3\n4"\r\n' 'a\tb\n1\\r\\n2\t3\\n4\n'

@@ -279,6 +279,26 @@ undouble(struct buffer *to, struct slice s, char quote)
 	}
 }
 
+/* The same where a backslash may stand before a quote, itself, a line end. */
+static void
+unslash(struct buffer *to, struct slice s, char quote)
+{
+	size_t i;
+	char c;
+
+	for (i = 0; i < s.len; i++) {
+		c = s.s[i];
+		if (c == quote && i + 1 < s.len && s.s[i + 1] == quote)
+			i++;
+		else if (c == '\\' && i + 1 < s.len) {
+			c = s.s[++i];
+			if (c != quote && c != '\\' && c != '\n')
+				buffer_char(to, '\\');
+		}
+		buffer_char(to, c);
+	}
+}
+
 /* A field that is not in the file as it is to be lent: make it in text. */
 static void
 field_make(struct csv *csv, size_t i, bool doubled, bool mend)
@@ -288,6 +308,8 @@ field_make(struct csv *csv, size_t i, bool doubled, bool mend)
 
 	if (mend)
 		encoding_mend(&csv->text, field, csv->encoding);
+	else if (doubled && csv->cut.dialect.backslash)
+		unslash(&csv->text, field, csv->cut.dialect.quote);
 	else if (doubled)
 		undouble(&csv->text, field, csv->cut.dialect.quote);
 	else

@@ -213,6 +213,25 @@ reaches(const struct cut *cut, size_t open, size_t at, bool line_end)
 	}
 }
 
+/* Is the byte at at behind an odd number of backslashes? */
+static bool
+escaped(const struct cut *cut, size_t start, size_t at)
+{
+	const char *s = cut->in.buf + cut->in.start;
+	size_t n = 0;
+
+	while (at - n > start && s[at - n - 1] == '\\')
+		n++;
+	return n % 2 == 1;
+}
+
+static bool
+backslashes(const struct cut *cut, size_t start, size_t end)
+{
+	return memchr(cut->in.buf + cut->in.start + start, '\\', end - start) !=
+	    NULL;
+}
+
 /*
  * The field whose opening quote was just passed, at open.  Return the place
  * of the special byte behind its closing quote (the length of the row's
@@ -236,6 +255,10 @@ quoted_cut(struct cut *cut, size_t open)
 			cut->lines += line_end;
 			continue;
 		}
+		if (cut->dialect.backslash && escaped(cut, open + 1, at)) {
+			doubled = true;
+			continue;
+		}
 		behind = byte_at(cut, at + 1);
 		end = at;
 		if (behind == (unsigned char)cut->dialect.quote) {
@@ -255,6 +278,8 @@ quoted_cut(struct cut *cut, size_t open)
 				break;
 			continue;
 		}
+		doubled = doubled ||
+		    (cut->dialect.backslash && backslashes(cut, open + 1, end));
 		span_add(cut, open + 1, end, doubled);
 		at = special_next(cut);
 		return at == NOWHERE ? read_so_far(cut) : at;

@@ -22,7 +22,7 @@
 /* A field, without the quotes around it. */
 struct span {
 	uint32_t start, end;
-	/* doubled quotes stand in it */
+	/* quotes doubled or behind backslashes stand in it */
 	bool doubled;
 };
 

@@ -14,42 +14,52 @@ struct look {
 	size_t columns, alike;
 };
 
+/* Does a separator, a line end or the end of the sample stand there? */
+static bool
+field_ends(struct slice s, size_t at, char sep)
+{
+	return at >= s.len || s.s[at] == sep || s.s[at] == '\n' ||
+	    s.s[at] == '\r';
+}
+
 /*
  * The end of a field that opens with a quote: behind the closing one, which
  * a separator, a line end or the end of the sample follows.
  */
 static size_t
-quoted_end(struct slice s, size_t at, char sep)
+quoted_end(struct slice s, size_t at, const struct dialect *dialect)
 {
 	for (at++; at < s.len; at++) {
-		if (s.s[at] != '"')
-			continue;
-		if (at + 1 < s.len && s.s[at + 1] == '"') {
+		if (dialect->backslash && s.s[at] == '\\') {
 			at++;
 			continue;
 		}
-		if (at + 1 == s.len || s.s[at + 1] == sep ||
-		    s.s[at + 1] == '\n' || s.s[at + 1] == '\r')
+		if (s.s[at] != dialect->quote)
+			continue;
+		if (at + 1 < s.len && s.s[at + 1] == dialect->quote) {
+			at++;
+			continue;
+		}
+		if (field_ends(s, at + 1, dialect->sep))
 			return at + 1;
 	}
-	return at;
+	return s.len;
 }
 
 static struct look
-look_at(struct slice s, char sep, bool whole)
+look_at(struct slice s, const struct dialect *dialect, bool whole)
 {
 	struct look look = { 0, 0 };
 	size_t at = 0, columns, rows;
 
 	for (rows = 0; at < s.len && rows < ROWS; rows++) {
 		for (columns = 1; at < s.len; at++) {
-			if (s.s[at] == '"')
-				at = quoted_end(s, at, sep);
+			if (s.s[at] == dialect->quote)
+				at = quoted_end(s, at, dialect);
 			else
-				while (at < s.len && s.s[at] != sep &&
-				    s.s[at] != '\n' && s.s[at] != '\r')
+				while (!field_ends(s, at, dialect->sep))
 					at++;
-			if (at == s.len || s.s[at] != sep)
+			if (at == s.len || s.s[at] != dialect->sep)
 				break;
 			columns++;
 		}
@@ -65,24 +75,106 @@ look_at(struct slice s, char sep, bool whole)
 	return look;
 }
 
-static char
-separator_find(struct slice sample, bool whole)
+static void
+separator_find(struct dialect *dialect, struct slice sample, bool whole)
 {
+	struct dialect tried = *dialect;
 	struct look look, best = { 1, 0 };
-	char found = ',';
 	const char *sep;
 
+	dialect->sep = ',';
 	for (sep = separators; *sep != '\0'; sep++) {
-		look = look_at(sample, *sep, whole);
+		tried.sep = *sep;
+		look = look_at(sample, &tried, whole);
 		if (look.columns < 2)
 			continue;
 		if (look.alike > best.alike ||
 		    (look.alike == best.alike && look.columns > best.columns)) {
 			best = look;
-			found = *sep;
+			dialect->sep = *sep;
 		}
 	}
-	return found;
+}
+
+/*
+ * Does this quote open fields of every row behind the first, and does each of
+ * them close on its line?  Then it is no apostrophe.
+ */
+static bool
+quote_seen(struct slice s, const struct dialect *dialect)
+{
+	size_t at = 0, start, rows, quoted = 0, seen = 0;
+
+	for (rows = 0; at < s.len && rows < ROWS; rows++) {
+		for (quoted = 0; at < s.len; at++) {
+			start = at;
+			if (s.s[at] == dialect->quote) {
+				at = quoted_end(s, at, dialect);
+				/* the sample may end within the last one */
+				if (at == s.len)
+					return seen > 0;
+				if (memchr(s.s + start, '\n', at - start) !=
+				    NULL)
+					return false;
+				quoted++;
+			}
+			while (!field_ends(s, at, dialect->sep))
+				at++;
+			if (at == s.len || s.s[at] != dialect->sep)
+				break;
+		}
+		if (rows > 0 && quoted == 0)
+			return false;
+		seen += rows > 0;
+		while (at < s.len && (s.s[at] == '\n' || s.s[at] == '\r'))
+			at++;
+	}
+	return seen > 0;
+}
+
+/* Single quotes, where no field opens with a double one. */
+static void
+quote_find(struct dialect *dialect, struct slice sample)
+{
+	struct dialect tried = *dialect;
+	size_t at;
+
+	for (at = 0; at < sample.len; at++)
+		if (sample.s[at] == dialect->quote &&
+		    (at == 0 || field_ends(sample, at - 1, dialect->sep)))
+			return;
+	tried.quote = '\'';
+	if (quote_seen(sample, &tried))
+		dialect->quote = '\'';
+}
+
+/*
+ * Quotes behind backslashes, where more rows are alike with them than without;
+ * or as many, and such quotes can be nothing else: neither closing ones, nor
+ * are there doubled ones.
+ */
+static void
+backslash_find(struct dialect *dialect, struct slice s, bool whole)
+{
+	struct dialect tried = *dialect;
+	size_t with, without, at, escaped = 0;
+
+	for (at = 0; at + 2 < s.len; at++) {
+		if (s.s[at + 1] != dialect->quote)
+			continue;
+		if (s.s[at] == '\\')
+			escaped += s.s[at + 2] != dialect->quote &&
+			    !field_ends(s, at + 2, dialect->sep);
+		else if (s.s[at + 2] == dialect->quote &&
+		    s.s[at] != dialect->sep && s.s[at] != '\n')
+			return;
+	}
+	if (escaped == 0)
+		return;
+	tried.backslash = true;
+	with = look_at(s, &tried, whole).alike;
+	without = look_at(s, dialect, whole).alike;
+	dialect->backslash = with >= without;
 }
 
 /* A first line sep=; (a hint for Excel), perhaps in quotes. */
@@ -117,21 +209,22 @@ hint_take(struct dialect *dialect, struct slice s)
  * closing one on the line: a bare quote in a field is no opening one.
  */
 static bool
-blanks_seen(struct slice s, char sep)
+blanks_seen(struct slice s, const struct dialect *dialect)
 {
+	const char sep = dialect->sep, mark = dialect->quote;
 	size_t at, quote, end;
 	bool seen = false;
 
 	for (at = 0; at + 2 < s.len; at++) {
-		if (s.s[at] == '"')
-			at = quoted_end(s, at, sep) - 1;
+		if (s.s[at] == mark)
+			at = quoted_end(s, at, dialect) - 1;
 		if (at + 2 >= s.len || s.s[at] != sep || s.s[at + 1] != ' ')
 			continue;
 		for (quote = at + 1; quote < s.len && s.s[quote] == ' ';)
 			quote++;
-		if (quote == s.len || s.s[quote] != '"')
+		if (quote == s.len || s.s[quote] != mark)
 			continue;
-		end = quoted_end(s, quote, sep);
+		end = quoted_end(s, quote, dialect);
 		if (end == s.len ||
 		    memchr(s.s + quote, '\n', end - quote) != NULL)
 			return false;
@@ -143,13 +236,14 @@ blanks_seen(struct slice s, char sep)
 
 /* Is the first line end outside quotes a lone CR? */
 static bool
-cr_seen(struct slice s, char sep)
+cr_seen(struct slice s, const struct dialect *dialect)
 {
 	size_t at;
 
 	for (at = 0; at < s.len; at++) {
-		if (s.s[at] == '"' && (at == 0 || s.s[at - 1] == sep)) {
-			at = quoted_end(s, at, sep);
+		if (s.s[at] == dialect->quote &&
+		    (at == 0 || s.s[at - 1] == dialect->sep)) {
+			at = quoted_end(s, at, dialect);
 			if (at >= s.len)
 				break;
 		}
@@ -172,8 +266,10 @@ dialect_sniff(struct dialect *dialect, struct slice sample, bool whole)
 		dialect->skip = 3;
 	rest = slice_from(sample, dialect->skip);
 	if (!hint_take(dialect, rest))
-		dialect->sep = separator_find(rest, whole);
+		separator_find(dialect, rest, whole);
 	rest = slice_from(sample, dialect->skip);
-	dialect->blanks = blanks_seen(rest, dialect->sep);
-	dialect->cr = cr_seen(rest, dialect->sep);
+	quote_find(dialect, rest);
+	backslash_find(dialect, rest, whole);
+	dialect->blanks = blanks_seen(rest, dialect);
+	dialect->cr = cr_seen(rest, dialect);
 }

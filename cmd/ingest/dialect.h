@@ -3,7 +3,8 @@
 
 /*
  * The dialect of a CSV file, seen in its first bytes: the separator, a byte
- * order mark, a line "sep=;", blanks before opening quotes.
+ * order mark, a line "sep=;", what quotes fields and how a quote stands within
+ * quotes, blanks before opening quotes.
  */
 
 #include <stdbool.h>
@@ -18,6 +19,11 @@ struct dialect {
 	char sep;
 	/* NUL where there are none */
 	char quote;
+	/*
+	 * Within quotes \" is a quote and \\ a backslash, as MySQL and PHP
+	 * write them; a doubled quote is one, too.
+	 */
+	bool backslash;
 	/* \t \n \r \\ stand for the bytes, as in our own records */
 	bool escapes;
 	/* blanks may stand between a separator and an opening quote */

@@ -142,6 +142,10 @@ format_tell(struct telling *t)
 	} else {
 		buffer_str(&t->line, "CSV, separator ");
 		buffer_str(&t->line, separator_name(csv->cut.dialect.sep));
+		if (csv->cut.dialect.quote == '\'')
+			buffer_str(&t->line, ", single quotes");
+		if (csv->cut.dialect.backslash)
+			buffer_str(&t->line, ", backslashes before quotes");
 		if (source->map != NULL && source->map->headless)
 			buffer_str(&t->line, ", no header");
 		else if (source->map != NULL && source->map->header > 1) {

@@ -57,7 +57,7 @@ put_quoted(struct buffer *to, const struct dialect *d)
 		buffer_char(to, ' ');
 	buffer_char(to, d->quote);
 	for (i = 0; i < n; i++)
-		switch (below(6)) {
+		switch (below(8)) {
 		case 0:
 			buffer_char(to, d->quote);
 			buffer_char(to, d->quote);
@@ -70,6 +70,17 @@ put_quoted(struct buffer *to, const struct dialect *d)
 			break;
 		case 3:
 			buffer_char(to, d->sep);
+			break;
+		case 4:
+			buffer_char(to, '\\');
+			buffer_char(to, "q\\n\n"[below(4)]);
+			break;
+		case 5:
+			if (d->backslash)
+				buffer_char(to, '\\');
+			else
+				buffer_char(to, d->quote);
+			buffer_char(to, d->quote);
 			break;
 		default:
 			buffer_char(to, 'q');
@@ -147,7 +158,12 @@ plain_field(struct plain *p, struct buffer *to)
 		return;
 	}
 	for (p->at++; byte(p, 0) != -1; p->at++) {
-		if (byte(p, 0) == p->d->quote) {
+		if (p->d->backslash && byte(p, 0) == '\\') {
+			p->at++;
+			if (byte(p, 0) != '\\' && byte(p, 0) != '\n' &&
+			    byte(p, 0) != p->d->quote)
+				buffer_char(to, '\\');
+		} else if (byte(p, 0) == p->d->quote) {
 			p->at++;
 			if (byte(p, 0) != p->d->quote)
 				return;
@@ -258,7 +274,8 @@ dialect_choose(struct dialect *d)
 	static const char separators[] = ",;\t|";
 
 	*d = (struct dialect) { .sep = separators[below(4)],
-		.quote = below(5) == 0 ? '\0' : '"',
+		.quote = "\0'\"\"\""[below(5)],
+		.backslash = below(3) == 0,
 		.blanks = below(4) == 0,
 		.cr = below(6) == 0 };
 }
@@ -285,10 +302,12 @@ main(void)
 			read_file(&csv, buffer_slice(&file), &d, &got);
 		if (slice_eq(buffer_slice(&want), buffer_slice(&got)))
 			continue;
-		printf("file %u, separator %d, quote %d, blanks %d, cr %d:\n"
-		       "%.*s\n-- wanted\n%.*s\n-- got\n%.*s\n",
-		    n, d.sep, d.quote, d.blanks, d.cr, (int)file.len, file.s,
-		    (int)want.len, want.s, (int)got.len, got.s);
+		printf(
+		    "file %u, separator %d, quote %d, backslash %d, blanks %d, cr %d:\n"
+		    "%.*s\n-- wanted\n%.*s\n-- got\n%.*s\n",
+		    n, d.sep, d.quote, d.backslash, d.blanks, d.cr,
+		    (int)file.len, file.s, (int)want.len, want.s, (int)got.len,
+		    got.s);
 		check_failures++;
 	}
 	csv_free(&csv);
