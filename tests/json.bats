@@ -86,6 +86,41 @@ value() {
 	says 'in=4 out=1 rejected=0 duplicates=0 merged=0 ignored=3' err
 }
 
+@test "members are the same however their bytes are spaced" {
+	# values of all kinds under keys that come, go and change their order
+	cat >gen.awk <<-'EOT'
+		function pick(n) { return int(rand() * n) }
+		BEGIN {
+			srand(7)
+			n = split("\"\",\"x\",\"a \\\"b\\\"\",\"Gr\303\274n\",\"\\u00e9\"," \
+			    "7,120,-3,0,0.5,1e3,12E-1,null,true,false," \
+			    "{},[],[1],\"a longer text than any block is\"", value, ",")
+			for (i = 0; i < 400; i++) {
+				line = ""
+				for (k = 1; k <= 12; k++) {
+					if (pick(9) == 0)
+						continue
+					key = pick(20) == 0 ? pick(12) + 1 : k
+					line = line (line == "" ? "" : "," A) A "\"key" key "\"" B ":" A \
+					    (k == 5 ? "{\"in\":" value[pick(n) + 1] "}" : \
+					    value[pick(n) + 1]) B
+				}
+				print "{" line A "}"
+			}
+		}
+	EOT
+	awk -v A= -v B= -f gen.awk </dev/null >in
+	ingest --raw --from jsonl <in >want
+	[ "$(wc -l <want)" -gt 390 ]
+	for a in ' ' '\n' '  ' '\t'; do
+		for b in '' ' ' '\n'; do
+			awk -v A="$a" -v B="$b" -f gen.awk </dev/null >in
+			ingest --raw --from jsonl <in >got
+			same want got
+		done
+	done
+}
+
 @test "of a key given twice the last value is taken, in any order of keys" {
 	[ "$(value a - '"a":"x","b":1,"a":"y"')" = y ]
 	t '{"a":1,"b":2}{"b":3,"a":4}{"c":0,"b":5}{"\\u0061":6,"B":7}' |

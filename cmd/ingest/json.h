@@ -165,7 +165,7 @@ void json_take(struct json *, uint32_t node, const struct json_frame *,
     uint32_t start, uint32_t end, unsigned char kinds);
 /*
  * Take the members of an object as long as their keys are those that were met
- * last time, their values plain, and others follow.  The next key is next.
+ * last time, their values plain, and others follow.  The next key follows.
  */
 void json_members(struct json *, struct json_frame *);
 /* A whole value, of which the paths under the node are taken. */

@@ -286,7 +286,7 @@ key_read(struct json *json, struct json_frame *frame, uint32_t *node)
 	*node = PATHS_NONE;
 	if (frame->node != PATHS_NONE)
 		json_members(json, frame);
-	if (json_peek(json) != '"')
+	if (json_blanks(json) != '"')
 		return fail(json, "a key is missing");
 	parent =
 	    frame->node == PATHS_NONE ? NULL : &json->paths->node[frame->node];
