@@ -67,6 +67,16 @@ have jq && [ "$ROWS" -le 500000 ] &&
 
 $ingest "$dir/log.csv" >"$dir/ingested.tsv"
 "$bin/score" "$dir/ingested.tsv" >"$dir/scored.tsv"
+echo "== score: records without texts, against grouping the log's rows by"
+echo "== customer (floor tgrp); then all those histories saved, and loaded"
+awk -F '\t' -v OFS='\t' 'NR == 1 { while ($++text != "text") continue }
+    NR > 1 { $text = "" } 1' "$dir/ingested.tsv" >"$dir/plain.tsv"
+"$pair" "$RUNS" "$dir/plain.tsv" /dev/null \
+    "$dir/floor tgrp <$dir/log.tsv 2>/dev/null" "$bin/score" \
+    "$bin/score --save $dir/history"
+head -n 1 "$dir/plain.tsv" >"$dir/none.tsv"
+"$pair" "$RUNS" "$dir/none.tsv" /dev/null "$bin/score --load $dir/history"
+echo "history: $(wc -c <"$dir/history") bytes"
 echo "== score, suggest, report: records with texts, against splitting alone"
 "$pair" "$RUNS" "$dir/ingested.tsv" /dev/null "$dir/floor nosum" "$bin/score"
 "$pair" "$RUNS" "$dir/scored.tsv" /dev/null "$dir/floor nosum" \
