@@ -139,6 +139,8 @@ quote_find(struct dialect *dialect, struct slice sample)
 	struct dialect tried = *dialect;
 	size_t at;
 
+	if (slice_find(sample, '\'') == sample.len)
+		return;
 	for (at = 0; at < sample.len; at++)
 		if (sample.s[at] == dialect->quote &&
 		    (at == 0 || field_ends(sample, at - 1, dialect->sep)))
@@ -159,6 +161,8 @@ backslash_find(struct dialect *dialect, struct slice s, bool whole)
 	struct dialect tried = *dialect;
 	size_t with, without, at, escaped = 0;
 
+	if (slice_find(s, '\\') == s.len)
+		return;
 	for (at = 0; at + 2 < s.len; at++) {
 		if (s.s[at + 1] != dialect->quote)
 			continue;

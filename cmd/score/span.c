@@ -68,9 +68,14 @@ read_idiom(const struct passage *passage, size_t at, struct span *span)
 	static const char *const half_hour[] = { "half", "hour", NULL };
 	static const char *const quarter[] = { "quarter", "of", "an", "hour",
 		NULL };
+	static const char *const fortnight[] = { "a", "fortnight", NULL };
 
-	span->unit = UNIT_MINUTE;
 	span->business = false;
+	span->unit = UNIT_WEEK;
+	span->n = 2;
+	if (passage_has(passage, at, fortnight))
+		return 2;
+	span->unit = UNIT_MINUTE;
 	span->n = 30;
 	if (passage_has(passage, at, half_an_hour))
 		return 3;

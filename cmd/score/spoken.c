@@ -207,6 +207,7 @@ read_weekday(struct spoken *spoken, const struct passage *passage, size_t at)
 		"before", "next", "this", "or", "and", "coming", NULL };
 	int64_t monday = spoken->today - civil_weekday(spoken->today);
 	int day = passage_find(passage, at, weekdays), gap;
+	bool week;
 
 	if (day < 0 && passage_find(passage, at - 1, before) >= 0) {
 		day = passage_find(passage, at, short_weekdays);
@@ -222,9 +223,12 @@ read_weekday(struct spoken *spoken, const struct passage *passage, size_t at)
 		return 1;
 	}
 	gap = day - civil_weekday(spoken->today);
-	name_day(spoken, spoken->today + (gap > 0 ? gap : gap + 7), false);
+	gap = gap > 0 ? gap : gap + 7;
+	/* "Monday week": the one after */
+	week = passage_is(passage, at + 1, "week");
+	name_day(spoken, spoken->today + gap + (week ? 7 : 0), false);
 	spoken->weekday = day;
-	return 1;
+	return week ? 2 : 1;
 }
 
 static size_t
@@ -291,6 +295,7 @@ read_week(struct spoken *spoken, const struct passage *passage, size_t at)
 		{ { "end", "of", "this", "month" }, WEEK_MONTH_END },
 		{ { "end", "of", "month" }, WEEK_MONTH_END },
 		{ { "month", "end" }, WEEK_MONTH_END },
+		{ { "before", "the", "weekend" }, WEEK_THIS },
 		{ { "weekend" }, WEEK_NONE },
 		{ { "next", "month" }, WEEK_NONE },
 		{ { "this", "month" }, WEEK_NONE },

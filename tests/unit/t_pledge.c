@@ -103,6 +103,16 @@ static const struct labelled ours[] = {
 
 /* Sixty more, labelled before the parser was made to read them. */
 static const struct labelled more[] = {
+	{ "We'll ring you Monday week.", "03-16 17:00" },
+	{ "You will have it before the weekend.", "03-06 17:00" },
+	{ "We will call you over the weekend.", "vague" },
+	{ "I'll follow up with you in a fortnight.", "03-18 17:00" },
+	{ "We will call you the day after tomorrow.", "03-06 17:00" },
+	{ "We would normally reply within one day.", NULL },
+	{ "We close at 6pm today.", NULL },
+	{ "You have until Friday to return it.", NULL },
+	{ "I called you back yesterday at 5pm.", NULL },
+	{ "He will phone you on Friday the 13th.", "03-13 17:00" },
 	{ "We'll call you at 7.", "03-04 19:00" },
 	{ "We'll call you tomorrow at 9.", "03-05 09:00" },
 	{ "I'll call you at 10.", "03-05 10:00" },
