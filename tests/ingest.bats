@@ -733,6 +733,32 @@ key() {
 	[ -z "$(key - N/A)" ]
 }
 
+@test "what a spreadsheet has spoilt is nobody's key, and flagged" {
+	# spoilt AS KEY: the customer and the flags
+	spoilt() {
+		t "column\tfrom\tas\nid\tid\t-\ntime\tt\ttime zone UTC\ncustomer\ta\t$1\n" >k.tsv
+		{ t 'id\tt\ta\n'; t "${3-1}\t2026-01-01\t$2\n"; } |
+		    ingest --map k.tsv --country US 2>/dev/null |
+		    awk -F '\t' 'NR == 2 { print $1 "|" $NF }'
+	}
+	for as in - phone; do
+		for v in 4.42079E+11 4,42E+11 5E+9 4.4e+11 +4.42E+11 '########'; do
+			[ "$(spoilt $as "$v")" = '|excel' ]
+		done
+	done
+	[ "$(spoilt - 4711.0)" = 'k:4711|excel' ]
+	[ "$(spoilt phone 12125550142.0)" = '+12125550142|excel' ]
+	for v in 4711 1.5 AE+12 12E12 '#12' '###' 1.2.0 A.0 12-E+1; do
+		[ "$(spoilt - "$v")" = "k:$v|" ]
+	done
+	[ "$(spoilt - 4711 1.23457E+14)" = 'k:4711|excel' ]
+	[ "$(spoilt - 4711 12.0)" = 'k:4711|' ]
+	printf 'column\tfrom\tas\nid\tid\t-\ntime\tt\t-\ncustomer\ta\t-\n' >k.tsv
+	printf 'id\tt\ta\n1\t2026-01-01\t4.42079E+11\n' |
+	    ingest -s --map k.tsv 2>&1 >/dev/null |
+	    grep -q 'customer: its digits were lost in a spreadsheet: 1, first at stdin:2'
+}
+
 @test "telephone numbers become E.164" {
 	[ "$(key phone '+44 (0)20 7123-4567')" = +442071234567 ]
 	[ "$(key phone 0044207123456)" = +44207123456 ]

@@ -4,6 +4,7 @@
 
 #include "cmd/ingest/cell.h"
 #include "cmd/ingest/sides.h"
+#include "cmd/ingest/spoilt.h"
 
 /* Shorter numbers are extensions, whatever the map says of the others. */
 #define UNSIGNED_MIN 8
@@ -311,6 +312,27 @@ ours_put(const struct rule *rule, struct slice own, struct line *line,
 	return GOT_ODD;
 }
 
+/*
+ * What a spreadsheet left of a key or number: many customers would be one by
+ * what has lost its digits.
+ */
+static bool
+spoilt_mend(struct translator *tr, struct slice *own, const char **odd)
+{
+	switch (spoilt(*own)) {
+	case SPOILT_LOST:
+		tr->excel = true;
+		*odd = "its digits were lost in a spreadsheet";
+		return false;
+	case SPOILT_POINT:
+		tr->excel = true;
+		own->len -= 2;
+		return true;
+	default:
+		return true;
+	}
+}
+
 /* A customer's address, number or key. */
 static enum got
 key_put(struct translator *tr, struct slice own, struct line *line,
@@ -321,6 +343,8 @@ key_put(struct translator *tr, struct slice own, struct line *line,
 
 	if (cell_null(own))
 		return GOT_NOTHING;
+	if (!spoilt_mend(tr, &own, odd))
+		return GOT_ODD;
 	if (slice_find(own, '@') < own.len && value_email(own, line, &person)) {
 		if (person)
 			return GOT;
@@ -361,6 +385,8 @@ phone_put(struct translator *tr, const struct rule *rule, struct slice own,
 		country = countries_find(tr->countries, rule->reading.word);
 	if (cell_null(own))
 		return GOT_NOTHING;
+	if (!spoilt_mend(tr, &own, odd))
+		return GOT_ODD;
 	switch (bare ? unsigned_read(tr, own, line) :
 		       phone_read(own, country, line)) {
 	case PHONE_GOT:

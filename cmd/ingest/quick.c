@@ -3,6 +3,7 @@
 #include <stdlib.h>
 
 #include "cmd/ingest/cell.h"
+#include "cmd/ingest/spoilt.h"
 #include "cmd/ingest/translate.h"
 
 /* Longer cells, and what longer ones became, are not remembered. */
@@ -241,13 +242,15 @@ quick_put(struct translator *tr, const struct quick *quick, struct line *line,
 	case QUICK_ID:
 		if (cell_null(s))
 			return GOT_NOTHING;
+		tr->excel |= spoilt(s) == SPOILT_LOST;
 		prefixed_put(tr, line, s);
 		return GOT;
 	case QUICK_KEY:
 		if (cell_null(s))
 			return GOT_NOTHING;
 		/* it may be an address or a number */
-		if (s.s[0] == '+' || memchr(s.s, '@', s.len) != NULL)
+		if (s.s[0] == '+' || memchr(s.s, '@', s.len) != NULL ||
+		    spoilt(s) != SPOILT_NOT)
 			return rule_put(tr, rule, line, odd);
 		prefixed_put(tr, line, s);
 		return GOT;

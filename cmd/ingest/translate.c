@@ -146,6 +146,8 @@ flags_put(struct translator *tr)
 		word_add(line, start, "dst_fold");
 	if (tr->masked)
 		word_add(line, start, "masked");
+	if (tr->excel)
+		word_add(line, start, "excel");
 	if (tr->nturns > 0 && turns_count(tr, 'B') > 0 &&
 	    turns_count(tr, 'A') == 0)
 		word_add(line, start, "bot");
@@ -444,6 +446,7 @@ translate(struct translator *tr, struct row *row)
 	if (map_has(tr->map, COL_IGNORE) && is_said(tr, COL_IGNORE, row))
 		return TRANSLATED_IGNORED;
 	tr->times.assumed = tr->times.folded = tr->masked = false;
+	tr->excel = false;
 	tr->is_open = false;
 	tr->line.len = tr->version.len = 0;
 	if (map_has(tr->map, COL_OFFSET))

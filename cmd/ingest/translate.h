@@ -95,6 +95,8 @@ struct translator {
 	struct turn *turns;
 	size_t nturns, have;
 	bool converses, masked;
+	/* a spreadsheet has spoilt a key of the record */
+	bool excel;
 };
 
 struct held;
