@@ -141,6 +141,12 @@ struct slice elements_value(struct translator *, const struct rule *);
 enum got rule_put(
     struct translator *, const struct rule *, struct line *, const char **odd);
 
+/* A customer's address, number or key; a number that a rule calls so. */
+enum got who_key(
+    struct translator *, struct slice own, struct line *, const char **odd);
+enum got who_phone(struct translator *, const struct rule *, struct slice own,
+    struct line *, const char **odd);
+
 /* The turns of the row, from all rules of text, in order. */
 enum got turns_gather(struct translator *);
 void turns_put(struct translator *);
