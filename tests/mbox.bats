@@ -121,6 +121,29 @@ box() {
 	[ "$(column text <got | sed -n 2p)" = 'C: q\nC: 5 < 6 & café éé next line' ]
 }
 
+@test "who writes by a form is whom the form says to reply to" {
+	{
+		mail 'Contact form <form@shop.example>' help@shop.example 1@shop 'Sat, 3 Jan 2026 09:00:00 GMT' \
+		    'From the site' 'Reply-To: Jane Doe <Jane@c.example>' <<<'Where is it?'
+		mail 'Ann Lee <help@shop.example>' jane@c.example 2@shop 'Sat, 3 Jan 2026 10:00:00 GMT' \
+		    'Re: From the site' 'In-Reply-To: <1@shop>' <<<'On its way.'
+		# in nobody's name; our own address to reply to; a colleague's
+		mail no-reply@forms.example help@shop.example 3@forms 'Sun, 4 Jan 2026 09:00:00 GMT' \
+		    Form 'Reply-To: bob@c.example' <<<'And mine?'
+		mail cat@c.example help@shop.example 4@c 'Sun, 4 Jan 2026 10:00:00 GMT' \
+		    Parcel 'Reply-To: <cat@other.example>' <<<'Hello?'
+		mail help@shop.example dan@c.example 5@shop 'Sun, 4 Jan 2026 11:00:00 GMT' \
+		    Offer 'Reply-To: eve@c.example' <<<'For you.'
+	} >in.mbox
+	ingest --own @shop.example in.mbox >got
+	t 'jane@c.example\tJane Doe\tC: From the site\\nC: Where is it?\\nA: On its way.\n' >want
+	t 'bob@c.example\t\tC: Form\\nC: And mine?\n' >>want
+	t 'cat@c.example\t\tC: Parcel\\nC: Hello?\n' >>want
+	t 'dan@c.example\t\tA: Offer\\nA: For you.\n' >>want
+	awk -F '\t' -v OFS='\t' 'NR > 1 { print $1, $25, $29 }' got >some
+	same want some
+}
+
 @test "automatic mail is a bot's, bounces are ignored, colleagues are internal" {
 	{
 		mail a@a.example h@shop.example 1@a 'Sat, 3 Jan 2026 09:00:00 Z' Help <<<'Please.'

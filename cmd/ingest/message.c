@@ -1,9 +1,12 @@
 #include "cmd/ingest/message.h"
 
+#include <stdlib.h>
+
 #include "cmd/ingest/encoding.h"
 #include "cmd/ingest/mime.h"
 #include "cmd/ingest/reply.h"
 #include "cmd/ingest/times.h"
+#include "cmd/ingest/values.h"
 
 const char *const message_names[] = { "id", "thread", "date", "side",
 	"customer", "name", "agent", "subject", "text", "from", "to", "cut",
@@ -262,6 +265,41 @@ columns_put(struct message *m, struct slice header, struct slice body)
 	buffer_str(text, m->cut ? "yes" : "");
 }
 
+/* Does nobody read what is sent to this address? */
+static bool
+is_nobody(struct slice address)
+{
+	struct line line = { 0 };
+	bool person = true;
+
+	(void)value_email(address, &line, &person);
+	free(line.s);
+	return !person;
+}
+
+/*
+ * A form on a web site writes in its own name, or in nobody's, and means whom
+ * to reply to: that one is the writer.
+ */
+static void
+form_read(struct message *m, struct slice header)
+{
+	struct slice field, from = buffer_slice(&m->sender);
+
+	if (!mime_raw(header, "reply-to", &field) ||
+	    !(ours_has(m->ours, from) || is_nobody(from)) ||
+	    outsider_find(m, header, &m->other))
+		return;
+	mime_mailbox(field, &m->other, &m->name);
+	from = buffer_slice(&m->other);
+	if (from.len == 0 || ours_has(m->ours, from) || is_nobody(from))
+		return;
+	buffer_clear(&m->sender);
+	buffer_put(&m->sender, from);
+	buffer_clear(&m->writer);
+	buffer_put(&m->writer, buffer_slice(&m->name));
+}
+
 void
 message_read(struct message *m, struct slice mail)
 {
@@ -273,6 +311,7 @@ message_read(struct message *m, struct slice mail)
 	header = mime_header(&mail);
 	if (mime_raw(header, "from", &from))
 		mime_mailbox(from, &m->sender, &m->writer);
+	form_read(m, header);
 	columns_put(m, header, mail);
 	fields_lend(m);
 }
