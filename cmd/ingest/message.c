@@ -286,7 +286,7 @@ form_read(struct message *m, struct slice header)
 {
 	struct slice field, from = buffer_slice(&m->sender);
 
-	if (!mime_raw(header, "reply-to", &field) ||
+	if (from.len == 0 || !mime_raw(header, "reply-to", &field) ||
 	    !(ours_has(m->ours, from) || is_nobody(from)) ||
 	    outsider_find(m, header, &m->other))
 		return;
