@@ -1480,6 +1480,12 @@ EOF
 	[ "$(cat other)" = precious ]
 	status 2 ingest --map map.tsv --learn-people none/p.tsv in.tsv >/dev/null 2>err
 	says 'none/p.tsv' err
+	# a table that cannot be put in its place leaves nothing beside it
+	mkdir taken
+	touch taken/file
+	status 2 ingest --map map.tsv --learn-people taken in.tsv >/dev/null 2>err
+	[ ! -e taken.new ]
+	[ -e taken/file ]
 }
 
 @test "a joined record keeps its flags, and joins before tokens and shards" {

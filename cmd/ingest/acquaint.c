@@ -119,6 +119,16 @@ row_put(struct writer *out, struct slice key, struct slice customer)
 	writer_line(out);
 }
 
+/* The table in the making; it goes where the program ends before it is done. */
+static const char *unfinished;
+
+static void
+unfinished_remove(void)
+{
+	if (unfinished != NULL)
+		(void)unlink(unfinished);
+}
+
 /* It tells of customers: for its owner alone, and through no link. */
 static int
 new_open(const char *path)
@@ -131,6 +141,9 @@ new_open(const char *path)
 	    path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, S_IRUSR | S_IWUSR);
 	if (fd == -1)
 		err(STATUS_FATAL, "%s", path);
+	unfinished = path;
+	/* without it all is well but for what lies there */
+	(void)atexit(unfinished_remove);
 	return fd;
 }
 
@@ -164,6 +177,7 @@ acquaint_write(const struct acquaint *acquaint, const struct people *people,
 	writer_close(&out);
 	if (rename(new.s, path) == -1)
 		err(STATUS_FATAL, "%s", quote(shown, slice_of(path)));
+	unfinished = NULL;
 	if (several > 0)
 		warnx("%s: %zu number%s left out: two addresses or more",
 		    quote(shown, slice_of(path)), several,
