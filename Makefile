@@ -28,7 +28,7 @@ COMMON = ahead boilerplate buffer calendar columns counts dict events hours inpu
 	safefile safesave slice stdfd stretch table targets terms topics word words writer zone zonefile
 INGEST = acquaint asterisk cell chain charset csv cut dialect draft duration element encoding fold from \
 	compose dialogue fed heading layout meaning nearest propose run tell \
-	gather guess html inherit inspect ingest json jsontake jsontext jsonvalue keep legs look map maps mask \
+	gather guess html inherit inspect ingest json jsontext jsonvalue keep legs look map maps mask \
 	mbox mention merge message mime names offset options order others ours paths people phone profile pseudonym put quick raw \
 	reading recognise reference reply rewrite secret settle sha256 shard sides sorter source \
 	special spoilt stamp stampformat steps times translate turns utf16 values weigh when who

@@ -160,14 +160,6 @@ json_at(const struct json *json)
 }
 /* A string, from its opening quote on.  False with a reason. */
 bool json_string(struct json *, struct json_span *);
-/* A value stands at a node: the leaves there take it. */
-void json_take(struct json *, uint32_t node, const struct json_frame *,
-    uint32_t start, uint32_t end, unsigned char kinds);
-/*
- * Take the members of an object as long as their keys are those that were met
- * last time, their values plain, and others follow.  The next key follows.
- */
-void json_members(struct json *, struct json_frame *);
 /* A whole value, of which the paths under the node are taken. */
 bool json_value(struct json *, uint32_t node);
 /* Put the text of a string, without its escapes. */

@@ -192,6 +192,101 @@ literal(struct json *json, const char *word, struct json_span *span)
 	return true;
 }
 
+/* One more value of an array's element, unless its key was there before. */
+static void
+item_put(struct json *json, const struct json_span *span)
+{
+	size_t i;
+
+	for (i = json->nitem;
+	     i > 0 && json->item[i - 1].element == span->element; i--)
+		if (json->item[i - 1].column == span->column) {
+			json->item[i - 1] = *span;
+			return;
+		}
+	if (json->nitem == json->have_item)
+		json->item = memory_grow(json->item, &json->have_item,
+		    json->nitem + 1, sizeof(*json->item));
+	json->item[json->nitem++] = *span;
+}
+
+static inline void
+span_set(struct json *json, struct json_span *to, uint32_t start, uint32_t end,
+    unsigned char kinds)
+{
+	if (kinds != 0)
+		json->made = true;
+	to->start = start;
+	to->end = end;
+	to->kinds = kinds;
+}
+
+/* A value in arrays stands at a node that a leaf wants elements of. */
+static void
+take_element(
+    struct json *json, const struct leaf *leaf, const struct json_span *value)
+{
+	struct json_span span = *value;
+	struct json_span *field = &json->field[leaf->column];
+
+	span.column = leaf->column;
+	span.element = json->element;
+	span.each = leaf->pick == PICK_EACH;
+	if (leaf->pick >= PICK_ALL)
+		item_put(json, &span);
+	else if (leaf->pick == PICK_LAST || field->element == 0 ||
+	    field->element == json->element)
+		*field = span;
+}
+
+/*
+ * A value stands at a node: its leaves take it.  It comes by its parts: what
+ * was just put into a struct is slow to be read from it as a whole.
+ */
+static void
+take_all(struct json *json, uint32_t node, const struct json_frame *frame,
+    uint32_t start, uint32_t end, unsigned char kinds)
+{
+	const struct leaf *leaf;
+	struct json_span span = { 0 };
+	uint32_t i;
+
+	for (i = json->paths->node[node].leaves; i != PATHS_NONE;
+	     i = leaf->next) {
+		leaf = &json->paths->leaf[i];
+		if (leaf->pick == PICK_ONE) {
+			if (frame == NULL || frame->arrays == 0)
+				span_set(json, &json->field[leaf->column],
+				    start, end, kinds);
+			continue;
+		}
+		if (frame == NULL || frame->arrays != 1 ||
+		    frame->level != leaf->level || start == end)
+			continue;
+		span_set(json, &span, start, end, kinds);
+		json->made = true;
+		take_element(json, leaf, &span);
+	}
+}
+
+/* The same, at once for the one leaf that most nodes have. */
+static inline void
+take(struct json *json, uint32_t node, const struct json_frame *frame,
+    uint32_t start, uint32_t end, unsigned char kinds)
+{
+	uint32_t leaves = json->paths->node[node].leaves;
+	const struct leaf *leaf;
+
+	if (leaves == PATHS_NONE)
+		return;
+	leaf = &json->paths->leaf[leaves];
+	if (leaf->pick == PICK_ONE && leaf->next == PATHS_NONE &&
+	    frame != NULL && frame->arrays == 0)
+		span_set(json, &json->field[leaf->column], start, end, kinds);
+	else
+		take_all(json, node, frame, start, end, kinds);
+}
+
 static bool
 open_container(struct json *json, uint32_t node, bool array)
 {
@@ -257,7 +352,7 @@ value_begin(struct json *json, uint32_t node, bool *opened)
 		break;
 	}
 	if (good && node != PATHS_NONE)
-		json_take(json, node, frame, span.start, span.end, span.kinds);
+		take(json, node, frame, span.start, span.end, span.kinds);
 	return good;
 }
 
@@ -275,6 +370,33 @@ key_text(struct json *json, const struct json_span *span)
 	return buffer_slice(&json->text);
 }
 
+/* Is it the key that stands there?  GUESS_MAX bytes can be read. */
+static inline bool
+guess_right(const struct guess *guess, const char *s)
+{
+	const char *key = guess->key;
+	size_t len = guess->len;
+	uint64_t a, b, c, d;
+	uint32_t e, f, g, h;
+
+	/* without a call: most keys are short */
+	if (len >= sizeof(a) && len <= 2 * sizeof(a)) {
+		memcpy(&a, s, sizeof(a));
+		memcpy(&b, key, sizeof(b));
+		memcpy(&c, s + len - sizeof(c), sizeof(c));
+		memcpy(&d, key + len - sizeof(d), sizeof(d));
+		return ((a ^ b) | (c ^ d)) == 0;
+	}
+	if (len >= sizeof(e) && len < sizeof(a)) {
+		memcpy(&e, s, sizeof(e));
+		memcpy(&f, key, sizeof(f));
+		memcpy(&g, s + len - sizeof(g), sizeof(g));
+		memcpy(&h, key + len - sizeof(h), sizeof(h));
+		return ((e ^ f) | (g ^ h)) == 0;
+	}
+	return len > 0 && memcmp(s, key, len) == 0;
+}
+
 /* A key and its colon; *node becomes what stands there. */
 static bool
 key_read(struct json *json, struct json_frame *frame, uint32_t *node)
@@ -284,9 +406,7 @@ key_read(struct json *json, struct json_frame *frame, uint32_t *node)
 	struct json_span span;
 
 	*node = PATHS_NONE;
-	if (frame->node != PATHS_NONE)
-		json_members(json, frame);
-	if (json_blanks(json) != '"')
+	if (json_peek(json) != '"')
 		return fail(json, "a key is missing");
 	parent =
 	    frame->node == PATHS_NONE ? NULL : &json->paths->node[frame->node];
@@ -296,7 +416,7 @@ key_read(struct json *json, struct json_frame *frame, uint32_t *node)
 	    &parent->guess[frame->turn] :
 	    NULL;
 	if (guess != NULL && json->e - json->p > GUESS_MAX &&
-	    guess_is(guess, json->p + 1)) {
+	    guess_right(guess, json->p + 1)) {
 		*node = guess->child;
 		frame->turn++;
 		json->p += 1 + guess->len;
@@ -332,7 +452,7 @@ value_follow(struct json *json, uint32_t *node, bool *done)
 			json->p++;
 			json->nframe--;
 			if (frame->node != PATHS_NONE)
-				json_take(json, frame->node,
+				take(json, frame->node,
 				    json->nframe > 0 ? frame - 1 : NULL,
 				    frame->start, json_at(json),
 				    JSON_CONTAINER);

@@ -14,7 +14,6 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
-#include <string.h>
 
 #include "common/buffer.h"
 #include "common/dict.h"
@@ -56,33 +55,6 @@ struct guess {
 	unsigned char len;
 	uint32_t child;
 };
-
-/* Is it the key that stands there?  GUESS_MAX bytes can be read. */
-static inline bool
-guess_is(const struct guess *guess, const char *s)
-{
-	const char *key = guess->key;
-	size_t len = guess->len;
-	uint64_t a, b, c, d;
-	uint32_t e, f, g, h;
-
-	/* without a call: most keys are short */
-	if (len >= sizeof(a) && len <= 2 * sizeof(a)) {
-		memcpy(&a, s, sizeof(a));
-		memcpy(&b, key, sizeof(b));
-		memcpy(&c, s + len - sizeof(c), sizeof(c));
-		memcpy(&d, key + len - sizeof(d), sizeof(d));
-		return ((a ^ b) | (c ^ d)) == 0;
-	}
-	if (len >= sizeof(e) && len < sizeof(a)) {
-		memcpy(&e, s, sizeof(e));
-		memcpy(&f, key, sizeof(f));
-		memcpy(&g, s + len - sizeof(g), sizeof(g));
-		memcpy(&h, key + len - sizeof(h), sizeof(h));
-		return ((e ^ f) | (g ^ h)) == 0;
-	}
-	return len > 0 && memcmp(s, key, len) == 0;
-}
 
 struct node {
 	uint32_t parent, leaves;
