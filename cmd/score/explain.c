@@ -386,7 +386,7 @@ explain_mood(struct writer *out, const struct reading *r)
 		return;
 	explain_say(out,
 	    "mood = # = (# + #)/2: the turn furthest from 0 and the last one\n",
-	    (const double[]) { r->mood, r->peak, 2 * r->mood - r->peak });
+	    (const double[]) { r->mood, 2 * r->mood - r->last, r->last });
 	for (i = 0; r->mood < 0 && i < r->gloom.n; i++) {
 		explain_say(out, "  # ", &r->gloom.weight[i]);
 		gloom_write(out, &r->gloom, i);

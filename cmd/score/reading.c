@@ -285,7 +285,6 @@ find_mood(const struct reading_tables *tables, struct reading *reading)
 		if (fabs(scores[i]) > fabs(peak) ||
 		    (fabs(scores[i]) >= fabs(peak) && scores[i] < peak))
 			peak = scores[i];
-	reading->peak = peak;
 	reading->mood = (peak + scores[n - 1]) / 2;
 	for (i = 0; i < third; i++)
 		shift += scores[n - third + i] - scores[i];

@@ -50,12 +50,12 @@ struct reading {
 	size_t agent_words;
 
 	/*
-	 * Feelings: how many customer turns have a score; from 1 on mood, peak
-	 * and lowest hold, from 2 on shift does.  last is the score of the last
+	 * Feelings: how many customer turns have a score; from 1 on mood and
+	 * lowest hold, from 2 on shift does.  last is the score of the last
 	 * customer turn, where last_scored.
 	 */
 	size_t scored;
-	double mood, shift, peak, lowest, last;
+	double mood, shift, lowest, last;
 	bool last_scored;
 	/* what was said in the turn of the lowest score, where it is bad */
 	struct gloom gloom;
