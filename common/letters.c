@@ -36,6 +36,35 @@ letters_emoji(struct slice s)
 	    0;
 }
 
+bool
+letters_at(struct slice s)
+{
+	unsigned char first;
+
+	if (s.len == 0)
+		return false;
+	first = (unsigned char)s.s[0];
+	if (first < 0x80)
+		return is_letter(s.s[0]) || is_digit(s.s[0]);
+	/* continued bytes, and U+0080 to U+00BF; signs up to U+2FFF */
+	return first > 0xc2 && first != 0xe2 && letters_blank(s) == 0 &&
+	    letters_emoji(s) == 0 && !slice_begins(s, "\xe3\x80");
+}
+
+bool
+letters_before(struct slice s, size_t at)
+{
+	size_t from = at;
+
+	while (from > 0 && at - from < 4) {
+		from--;
+		if (((unsigned char)s.s[from] & 0xc0) != 0x80)
+			break;
+	}
+	s.len = at;
+	return letters_at(slice_from(s, from));
+}
+
 unsigned
 letters_fold(unsigned letter)
 {

@@ -169,6 +169,8 @@ raw() {
 	raw 'a,b\n1,"he said \\"hi\\", ok"\n2,"x"\n' 'a\tb\n1\the said "hi", ok\n2\tx\n'
 	raw 'a,b\n1,"\\"hi\\" \\\\ C:\\\\new\\z"\n' 'a\tb\n1\t"hi" \\\\ C:\\\\new\\\\z\n'
 	raw 'a,b\n1,"x\\\ny \\"z\\" w"\n' 'a\tb\n1\tx\\ny "z" w\n'
+	# doubled ones too, where more rows are alike so
+	raw 'a,b\n"x ""y""","p \\"q\\", r"\n"1","2"\n' 'a\tb\nx "y"\tp "q", r\n1\t2\n'
 	# the path of a folder ends its field, and JSON doubles its quotes
 	raw 'a,b\n1,"C:\\dir\\"\n2,"x"\n' 'a\tb\n1\tC:\\\\dir\\\\\n2\tx\n'
 	raw 'a,b\n1,"{""k"":""x\\""y""}"\n' 'a\tb\n1\t{"k":"x\\\\"y"}\n'
@@ -733,6 +735,18 @@ key() {
 	[ -z "$(key - N/A)" ]
 }
 
+@test "rows are not joined by an id that a spreadsheet has spoilt" {
+	printf 'column\tfrom\tas\nid\ti\t-\nleg\ti\t-\ntime\tt\ttime zone UTC\ncustomer\tc\t-\n' >j.tsv
+	t 'i\tt\tc\n1.23457E+14\t2026-01-01\ta\n1.23457E+14\t2026-01-02\tb\n77\t2026-01-03\tc\n' >j.in
+	status 0 ingest --map j.tsv --rejects rej j.in >got 2>err || [ -s rej ]
+	grep -q 'id: "1.23457E+14" is spoilt by a spreadsheet' err rej
+	[ "$(awk 'END { print NR }' got)" = 2 ]
+	# kept apart and flagged where nothing is joined
+	grep -v '^leg' j.tsv >k2.tsv
+	ingest --map k2.tsv j.in 2>err | grep -c excel >n || true
+	[ "$(cat n)" -ge 1 ]
+}
+
 @test "what a spreadsheet has spoilt is nobody's key, and flagged" {
 	# spoilt AS KEY: the customer and the flags
 	spoilt() {
@@ -1281,6 +1295,31 @@ named() {
 	t 'time\tid\ttext\n2026-01-02T00:00:00Z\tx:1\tC: a\\nmaria@example.org\n' |
 	    ingest --from records --pseudonym key | column text >col
 	echo "C: a\\n$m" | diff -u - col
+}
+
+@test "--pseudonym finds words between quotation marks and dashes of any kind" {
+	printf 'column\tfrom\tas\nid\ti\t-\ntime\tt\ttime zone UTC\ncustomer\tc\t-\nname\tn\t-\ntext\tx\t-\n' >q.tsv
+	printf '0123456789abcdef' >qk
+	chmod 600 qk
+	hidden() {
+		{ t 'i\tt\tc\tn\tx\n'; t "1\t2026-01-01\t$2\tAnnika Holm\t$1\n"; } |
+		    ingest --map q.tsv --pseudonym qk 2>/dev/null |
+		    awk -F '\t' 'NR == 2 { print $0 }' >col
+		[ -s col ] && ! grep -q 'Holm\|Annika\|holm@\|4420' col
+	}
+	for v in '“Holm”' '‘Annika’' 'Holm’s bill' '«Holm»' '„Annika“' 'Holm—again' \
+	    'Holm…' '🙂Holm🙂' '→Annika←' '、Holm。'; do
+		hidden "it was $v" K1234
+	done
+	for v in '“holm@example.com”' '«holm@example.com»' 'mail–holm@example.com–now'; do
+		hidden "it was $v" holm@example.com
+	done
+	for v in '“+442071234567”' '+442071234567…' '—+44 20 7123 4567—'; do
+		hidden "it was $v" +442071234567
+	done
+	# within a word of another alphabet it is none
+	{ t 'i\tt\tc\tn\tx\n'; t '1\t2026-01-01\tK1234\tHolm\tStraßeHolmé éHolm\n'; } |
+	    ingest --map q.tsv --pseudonym qk | grep -q 'StraßeHolmé éHolm'
 }
 
 @test "--pseudonym works with --stream, and folds as without it" {

@@ -430,3 +430,12 @@ fits() {
 	! grep -q "$(printf '\033')" got
 	says 'agent     100 %  A' got
 }
+
+@test "--inspect tells how fields are quoted" {
+	t "id,time,who\n1,'2026-01-13 09:00','a,b'\n2,'2026-01-14 09:00','c'\n" >in.csv
+	ingest --inspect in.csv 2>err >got || true
+	says 'CSV, separator ",", single quotes' got
+	t 'id,time,who\n1,"2026-01-13 09:00","a \\"b\\", c"\n' >in.csv
+	ingest --inspect in.csv 2>err >got || true
+	says 'CSV, separator ",", backslashes before quotes' got
+}

@@ -153,13 +153,14 @@ quote_find(struct dialect *dialect, struct slice sample)
 /*
  * Quotes behind backslashes, where more rows are alike with them than without;
  * or as many, and such quotes can be nothing else: neither closing ones, nor
- * are there doubled ones.
+ * are any doubled.
  */
 static void
 backslash_find(struct dialect *dialect, struct slice s, bool whole)
 {
 	struct dialect tried = *dialect;
 	size_t with, without, at, escaped = 0;
+	bool doubled = false;
 
 	if (slice_find(s, '\\') == s.len)
 		return;
@@ -169,16 +170,16 @@ backslash_find(struct dialect *dialect, struct slice s, bool whole)
 		if (s.s[at] == '\\')
 			escaped += s.s[at + 2] != dialect->quote &&
 			    !field_ends(s, at + 2, dialect->sep);
-		else if (s.s[at + 2] == dialect->quote &&
-		    s.s[at] != dialect->sep && s.s[at] != '\n')
-			return;
+		else
+			doubled |= s.s[at + 2] == dialect->quote &&
+			    s.s[at] != dialect->sep && s.s[at] != '\n';
 	}
 	if (escaped == 0)
 		return;
 	tried.backslash = true;
 	with = look_at(s, &tried, whole).alike;
 	without = look_at(s, dialect, whole).alike;
-	dialect->backslash = with >= without;
+	dialect->backslash = with > without || (with == without && !doubled);
 }
 
 /* A first line sep=; (a hint for Excel), perhaps in quotes. */

@@ -165,7 +165,7 @@ mention_find(const struct mentions *mentions, struct slice text, size_t *len)
 			if (*len > 0)
 				return mention;
 		} else if (begins(text, mention->text) &&
-		    (*len == text.len || !mask_word(text.s[*len])))
+		    !letters_at(slice_from(text, *len)))
 			return mention;
 	}
 	return NULL;
@@ -183,9 +183,8 @@ mentions_replace(
 		mention = NULL;
 		/* at the beginning of a word, or of a number */
 		if (text.s[at] == '+' || text.s[at] == '(' ||
-		    (mask_word(text.s[at]) &&
-			(at == 0 || !mask_word(text.s[at - 1]) ||
-			    mask_escape(text.s, at))))
+		    (letters_at(slice_from(text, at)) &&
+			(!letters_before(text, at) || mask_escape(text.s, at))))
 			mention =
 			    mention_find(mentions, slice_from(text, at), &len);
 		if (mention == NULL) {

@@ -1,8 +1,7 @@
 #include "cmd/ingest/others.h"
 
-#include <string.h>
-
 #include "cmd/ingest/mask.h"
+#include "cmd/ingest/phone.h"
 #include "cmd/ingest/values.h"
 #include "common/letters.h"
 
@@ -48,10 +47,7 @@ others_gap(struct slice text)
 	size_t i = 0, n, marks;
 
 	for (marks = 0; i < text.len && marks < 2; marks++) {
-		if (text.s[i] != '\0' && strchr(" -./()", text.s[i]) != NULL)
-			n = 1;
-		else
-			n = letters_blank(slice_from(text, i));
+		n = phone_mark(slice_from(text, i));
 		if (n == 0)
 			break;
 		i += n;
@@ -79,7 +75,7 @@ number_from(struct slice text, size_t at, struct line *key)
 		i += gap;
 	}
 	if (key->len <= DIGITS_MIN || key->len > DIGITS_MAX + 1 ||
-	    (at + number.len < text.len && mask_word(text.s[at + number.len])))
+	    letters_at(slice_from(text, at + number.len)))
 		number.len = key->len = 0;
 	return number;
 }

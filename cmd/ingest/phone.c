@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "common/letters.h"
 #include "common/memory.h"
 
 /* Digits of an international number, and the fewest that any number has. */
@@ -112,19 +113,13 @@ nobody(struct slice s)
 	return false;
 }
 
-/* How many bytes stand here for nothing: blanks, marks, U+2011 and the like. */
-static size_t
-mark_here(struct slice s)
+size_t
+phone_mark(struct slice s)
 {
-	if (strchr(" .-()/", s.s[0]) != NULL && s.s[0] != '\0')
+	if (s.s[0] != '\0' && strchr(" .-()/", s.s[0]) != NULL)
 		return 1;
-	if (slice_begins(s, "\xc2\xa0"))
-		return 2;
-	/* the hyphens and dashes from U+2010 to U+2015, narrow blanks */
-	if (s.len >= 3 && s.s[0] == '\xe2' && s.s[1] == '\x80' &&
-	    ((unsigned char)s.s[2] <= 0x95 || s.s[2] == '\xaf'))
-		return 3;
-	return 0;
+	/* U+2011 and the like */
+	return letters_blank(s);
 }
 
 /* Does an extension begin here: x123, ext. 123, ,123? */
@@ -164,7 +159,7 @@ digits_gather(struct slice s, char to[TEXT_MAX], bool *masked)
 			to[n++] = s.s[0];
 			continue;
 		}
-		skip = mark_here(s);
+		skip = phone_mark(s);
 		if (skip == 0)
 			return 0;
 	}

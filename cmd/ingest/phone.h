@@ -38,6 +38,12 @@ enum phone_got {
 	PHONE_BAD,
 };
 
+/*
+ * How many bytes at the start of s, which is not empty, may stand between the
+ * digits of a number: a blank, a dash, a bracket; 0 where there is none.
+ */
+size_t phone_mark(struct slice s);
+
 /* Put the number behind what the line holds; country may be NULL. */
 enum phone_got phone_read(struct slice, const struct country *, struct line *);
 

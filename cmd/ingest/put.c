@@ -455,10 +455,7 @@ rule_put(struct translator *tr, const struct rule *rule, struct line *line,
 	case VERB_KEY:
 		return who_key(tr, own, line, odd);
 	case VERB_ID:
-		if (cell_null(own))
-			return GOT_NOTHING;
-		prefixed_put(tr, line, own);
-		return GOT;
+		return who_id(tr, own, line, odd);
 	case VERB_TURNS:
 		return turntext_put(tr, own, line);
 	default:

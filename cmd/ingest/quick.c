@@ -240,11 +240,7 @@ quick_put(struct translator *tr, const struct quick *quick, struct line *line,
 		text_put(tr, line, s);
 		return GOT;
 	case QUICK_ID:
-		if (cell_null(s))
-			return GOT_NOTHING;
-		tr->excel |= spoilt(s) == SPOILT_LOST;
-		prefixed_put(tr, line, s);
-		return GOT;
+		return who_id(tr, s, line, odd);
 	case QUICK_KEY:
 		if (cell_null(s))
 			return GOT_NOTHING;

@@ -142,6 +142,8 @@ enum got rule_put(
     struct translator *, const struct rule *, struct line *, const char **odd);
 
 /* A customer's address, number or key; a number that a rule calls so. */
+enum got who_id(
+    struct translator *, struct slice own, struct line *, const char **odd);
 enum got who_key(
     struct translator *, struct slice own, struct line *, const char **odd);
 enum got who_phone(struct translator *, const struct rule *, struct slice own,

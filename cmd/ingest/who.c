@@ -53,6 +53,24 @@ who_key(struct translator *tr, struct slice own, struct line *line,
 	return GOT;
 }
 
+/* Rows are joined by it in a map with legs: there a spoilt one is none. */
+enum got
+who_id(struct translator *tr, struct slice own, struct line *line,
+    const char **odd)
+{
+	if (cell_null(own))
+		return GOT_NOTHING;
+	if (spoilt(own) == SPOILT_LOST) {
+		tr->excel = true;
+		if (tr->map->legs) {
+			*odd = "spoilt by a spreadsheet";
+			return GOT_ODD;
+		}
+	}
+	prefixed_put(tr, line, own);
+	return GOT;
+}
+
 /* Digits of E.164 without their sign: the country's code comes first. */
 static enum phone_got
 unsigned_read(struct translator *tr, struct slice own, struct line *line)

@@ -101,7 +101,7 @@ static const struct labelled ours[] = {
 	{ "I'll call at 6 p.m. your time.", "03-04 21:00" },
 };
 
-/* Sixty more, labelled before the parser was made to read them. */
+/* More, labelled before the parser was made to read them. */
 static const struct labelled more[] = {
 	{ "We'll ring you Monday week.", "03-16 17:00" },
 	{ "You will have it before the weekend.", "03-06 17:00" },
