@@ -24,6 +24,11 @@ static const char *const idle[] = { "need", "needs", "require", "cost",
 	"increase", "rise", "open", "start", "suspended", "disconnected",
 	"lost", "see", "here", NULL };
 
+/* What goes on up to a time that nothing is due at: "hold it until Friday". */
+static const char *const lasting[] = { "hold", "held", "keep", "kept",
+	"reserve", "reserved", "save", "saved", "store", "stored", "remain",
+	"stay", "leave", "last", "run", "continue", NULL };
+
 /* What a customer can be promised to do: to get something. */
 static const char *const receiving[] = { "have", "get", "receive", "hear",
 	"see", "find", "contacted", "called", "notified", "refunded",
@@ -150,6 +155,24 @@ find_verb(const struct passage *sentence, size_t at)
 	return at;
 }
 
+/* Is it of what lasts until a time? */
+static bool
+lasts(const struct passage *sentence, size_t verb)
+{
+	static const char *const until[] = { "until", "till", NULL };
+	size_t at;
+
+	if (passage_find(sentence, verb, lasting) < 0)
+		return false;
+	for (at = verb + 1; at < sentence->end; at++) {
+		if (passage_find(sentence, at, clauses) >= 0)
+			return false;
+		if (passage_find(sentence, at, until) >= 0)
+			return true;
+	}
+	return false;
+}
+
 /* Is something promised by "will" whose verb part begins at this place? */
 static bool
 will_do(const struct passage *sentence, size_t at, bool you)
@@ -169,6 +192,8 @@ will_do(const struct passage *sentence, size_t at, bool you)
 	    (passage_is(sentence, verb + 1, "to") ||
 		passage_is(sentence, verb + 1, "until")))
 		return false;
+	if (lasts(sentence, verb))
+		return false;
 	return !you || passage_find(sentence, verb, receiving) >= 0;
 }
 
@@ -178,6 +203,17 @@ ends_in(struct slice word, const char *end)
 	size_t len = strlen(end);
 
 	return word.len > len && memcmp(word.s + word.len - len, end, len) == 0;
+}
+
+/* "Allow us 48 hours", not "allow us to explain". */
+static bool
+allows_time(const struct passage *sentence, size_t at)
+{
+	static const char *const most[] = { "up", "about", "another", NULL };
+	int n;
+
+	return passage_find(sentence, at, most) >= 0 ||
+	    number_words(sentence, at, &n) > 0;
 }
 
 /*
@@ -196,7 +232,7 @@ commits(const struct passage *sentence, size_t at, bool *good)
 	bool you;
 
 	*good = true;
-	if (!ends_in(word, "ll") && memchr("esgp", word.s[0], 4) == NULL)
+	if (!ends_in(word, "ll") && memchr("aesgp", word.s[0], 5) == NULL)
 		return 0;
 	you = passage_is(sentence, at - 1, "you");
 	if (ends_in(word, "'ll")) {
@@ -224,8 +260,12 @@ commits(const struct passage *sentence, size_t at, bool *good)
 	if (passage_find(sentence, at, promise) >= 0 &&
 	    passage_find(sentence, at - 1, we) >= 0)
 		return 1;
-	if (slice_is(word, "give") && passage_find(sentence, at + 1, wish) >= 0)
+	if ((slice_is(word, "give") || slice_is(word, "allow")) &&
+	    passage_find(sentence, at + 1, wish) >= 0) {
+		*good =
+		    !slice_is(word, "allow") || allows_time(sentence, at + 2);
 		return 2;
+	}
 	if (slice_is(word, "expect") &&
 	    passage_find(sentence, at + 1, call) >= 0)
 		return 2;
@@ -309,8 +349,12 @@ find_condition(const struct passage *sentence, size_t start, size_t end)
 	return at;
 }
 
-/* Read one commitment: the words of it that follow, or lead up to it. */
-static void
+/*
+ * Read one commitment: the words of it that follow, or lead up to it.  Return
+ * false where it is a pause, whose time the next one may mean: "give me ten
+ * minutes and I'll ring you".
+ */
+static bool
 read_part(struct pledge *pledge, const struct passage *sentence,
     const struct passage *part, size_t before, const struct moment *moment)
 {
@@ -325,11 +369,12 @@ read_part(struct pledge *pledge, const struct passage *sentence,
 	    find_condition(sentence, before, part->start) == part->start)
 		when_read(&when, moment, sentence->words, before, part->start);
 	if (when.kind == WHEN_DUE && when.moment && !comes_back(part))
-		return;
+		return false;
 	if (when.kind == WHEN_DUE)
 		keep(pledge, sentence, PLEDGE_DUE, when.due);
 	else if (when.kind == WHEN_UNCLEAR || comes_back(part))
 		keep(pledge, sentence, PLEDGE_VAGUE, 0);
+	return true;
 }
 
 static void
@@ -357,9 +402,10 @@ read_sentence(struct pledge *pledge, const struct passage *sentence,
 			next++;
 		part.start = at + used;
 		part.end = next;
-		if (good)
-			read_part(pledge, sentence, &part, before, moment);
-		before = next;
+		before = !good ||
+			read_part(pledge, sentence, &part, before, moment) ?
+		    next :
+		    part.start;
 	}
 }
 

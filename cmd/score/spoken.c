@@ -337,6 +337,9 @@ read_part(struct spoken *spoken, const struct passage *passage, size_t at)
 
 	if (used == 0 || passage_is(passage, at - 1, "good"))
 		return used;
+	if (means == PART_NOON)
+		spoken->morning = passage_is(passage, at - 1, "the") &&
+		    passage_is(passage, at - 2, "in");
 	/* "first thing in the morning" is not noon */
 	if (spoken->part != PART_OPENING)
 		spoken->part = (enum part)means;

@@ -47,6 +47,8 @@ struct spoken {
 	int weekday;
 	enum week week;
 	enum part part;
+	/* "in the morning", which is the next one to come */
+	bool morning;
 	/* minutes after midnight, the latest named, or CLOCK_NONE */
 	int clock;
 	/* a bare hour such as 7, which can be that of either half of the day */

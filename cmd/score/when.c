@@ -10,6 +10,7 @@
 /* Below this a number of minutes is a pause within the contact. */
 #define MOMENT (15 * MINUTE)
 
+#define DAWN 300
 #define NOON 720
 #define EVENING 1260
 
@@ -166,6 +167,19 @@ span_date(const struct moment *moment, const struct spoken *spoken)
 	return spoken->today + n;
 }
 
+/*
+ * "In the morning" without an hour, said by day, is tomorrow's; said in the
+ * night it is that of the day that has begun.
+ */
+static bool
+next_morning(const struct moment *moment, const struct spoken *spoken)
+{
+	struct zone *firm = calendar_zone(moment->calendar);
+
+	return spoken->morning && spoken->clock == CLOCK_NONE &&
+	    moment->said >= at_clock(firm, spoken->today, DAWN);
+}
+
 /* The day, as far as one was named; today otherwise. */
 static int64_t
 find_date(const struct moment *moment, const struct spoken *spoken)
@@ -180,7 +194,7 @@ find_date(const struct moment *moment, const struct spoken *spoken)
 		return spoken->date;
 	if (spoken->week != WEEK_NONE)
 		return week_date(moment, spoken);
-	return spoken->today;
+	return spoken->today + next_morning(moment, spoken);
 }
 
 /*

@@ -103,6 +103,26 @@ static const struct labelled ours[] = {
 
 /* More, labelled before the parser was made to read them. */
 static const struct labelled more[] = {
+	/* said in the morning, it means that of the next day */
+	{ "I'll call you in the morning.", "03-05 12:00" },
+	{ "We will send it over in the morning.", "03-05 12:00" },
+	{ "We'll call you first thing in the morning.", "03-05 10:00" },
+	{ "I'll call you at 11 in the morning.", "03-04 11:00" },
+	{ "We will ring you on Friday in the morning.", "03-06 12:00" },
+	{ "I'll call you later this morning.", "03-04 12:00" },
+	{ "Please allow us 48 hours.", "03-06 10:30" },
+	{ "Allow me ten minutes and I'll ring you back.", "03-04 10:40" },
+	{ "Give me ten minutes and I'll ring you back.", "03-04 10:40" },
+	{ "Give me five minutes and I'll check that.", NULL },
+	{ "Allow us up to 3 business days to look into this.", "03-09 17:00" },
+	{ "We allow returns within 30 days.", NULL },
+	{ "Please allow us to apologise for the delay on Friday.", NULL },
+	{ "We'll hold it for you until Saturday.", NULL },
+	{ "I will keep the ticket open till Friday.", NULL },
+	{ "The room will be reserved for you until 6pm.", NULL },
+	{ "Your plan will stay as it is until Monday.", NULL },
+	{ "We'll keep you updated by Friday.", "03-06 17:00" },
+	{ "We will hold a meeting and call you on Friday.", "03-06 17:00" },
 	{ "We'll ring you Monday week.", "03-16 17:00" },
 	{ "You will have it before the weekend.", "03-06 17:00" },
 	{ "We will call you over the weekend.", "vague" },
