@@ -413,3 +413,30 @@ text() {
 	same "$data/ingest/mbox.want" got
 	same "$data/ingest/mbox.err" goterr
 }
+
+@test "who writes anew of the same begins another conversation" {
+	invoice() { # FROM TO ID DAY SUBJECT TEXT [HEADER...]
+		from=$1 to=$2 id=$3 day=$4 subject=$5 text=$6
+		shift 6
+		mail "$from" "$to" "$id" "$day Jan 2026 09:00:00 Z" "$subject" "$@" <<<"$text"
+	}
+	{
+		invoice h@shop.example a@a.example 0@s 'Thu, 1' 'Re: Invoice' 'to one before the box'
+		invoice a@a.example h@shop.example 1@a 'Sat, 3' Invoice 'the first'
+		invoice h@shop.example a@a.example 1@s 'Sun, 4' 'RE: Invoice' 'answered'
+		invoice b@b.example h@shop.example 1@b 'Mon, 5' Invoice 'of another'
+		invoice a@a.example h@shop.example 2@a 'Sat, 10' Invoice 'the second'
+		invoice h@shop.example a@a.example 2@s 'Sun, 11' 'AW: Invoice' 'again'
+		invoice h@shop.example a@a.example 3@s 'Mon, 12' 'Re: Invoice' 'of the first' 'References: <1@a>'
+	} >in.mbox
+	ingest --own @shop.example in.mbox >got
+	column text <got >texts
+	cat >want <<-'EOT'
+	A: to one before the box\nC: Invoice\nC: the first\nA: answered\nA: of the first
+	C: Invoice\nC: of another
+	C: Invoice\nC: the second\nA: again
+	EOT
+	same want texts
+	ingest --raw --own @shop.example in.mbox | column thread >threads
+	[ "$(grep -c ':2$' threads)" = 2 ]
+}

@@ -16,7 +16,7 @@ mbox_init(struct mbox *mbox, size_t max, struct rejects *rejects,
 	mbox->rejects = rejects;
 	mbox->counts = counts;
 	ours_init(&mbox->ours);
-	mbox->message.ours = &mbox->ours;
+	message_begin(&mbox->message, &mbox->ours);
 }
 
 /* "From sender Sat Jan  3 01:05:34 1996": a clock and a year behind it. */

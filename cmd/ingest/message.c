@@ -112,23 +112,46 @@ date_put(struct message *m, struct slice header)
 	buffer_free(&received);
 }
 
+/*
+ * The subject that somebody writes about.  Who writes of the same anew, and
+ * not in reply, begins another conversation: the invoice of another month.
+ */
+static void
+subject_put(
+    struct message *m, struct slice subject, struct slice customer, bool reply)
+{
+	size_t start = m->text.len, at;
+
+	buffer_str(&m->text, "subject:");
+	buffer_put(&m->text, subject);
+	buffer_char(&m->text, ':');
+	buffer_put(&m->text, customer);
+	at = dict_add(&m->subjects, slice_from(buffer_slice(&m->text), start));
+	if (at >= m->nbegun) {
+		m->begun = memory_grow(
+		    m->begun, &m->have_begun, at + 1, sizeof(*m->begun));
+		m->begun[m->nbegun++] = 0;
+	}
+	m->begun[at] += !reply;
+	/* replies to what is not in the box belong to the first */
+	if (m->begun[at] > 1) {
+		buffer_char(&m->text, ':');
+		buffer_int(&m->text, m->begun[at]);
+	}
+}
+
 /* What the messages of a conversation share. */
 static void
 thread_put(struct message *m, struct slice header, struct slice subject,
-    struct slice customer)
+    struct slice customer, bool reply)
 {
 	if (header_has(m, header, "references") ||
 	    header_has(m, header, "in-reply-to")) {
 		buffer_put(&m->text, id_first(buffer_slice(&m->field)));
 		return;
 	}
-	/* without them, the subject that somebody writes about */
-	if (subject.len == 0 || customer.len == 0)
-		return;
-	buffer_str(&m->text, "subject:");
-	buffer_put(&m->text, subject);
-	buffer_char(&m->text, ':');
-	buffer_put(&m->text, customer);
+	if (subject.len > 0 && customer.len > 0)
+		subject_put(m, subject, customer, reply);
 }
 
 /* The first in To who is not one of us; whether all of them are. */
@@ -239,7 +262,7 @@ columns_put(struct message *m, struct slice header, struct slice body)
 	if (header_has(m, header, "message-id"))
 		buffer_put(text, id_first(buffer_slice(&m->field)));
 	column_begin(m, MESSAGE_THREAD);
-	thread_put(m, header, subject, customer);
+	thread_put(m, header, subject, customer, reply);
 	column_begin(m, MESSAGE_DATE);
 	date_put(m, header);
 	column_begin(m, MESSAGE_SIDE);
@@ -317,6 +340,13 @@ message_read(struct message *m, struct slice mail)
 }
 
 void
+message_begin(struct message *m, const struct ours *ours)
+{
+	m->ours = ours;
+	dict_init(&m->subjects);
+}
+
+void
 message_free(struct message *m)
 {
 	buffer_free(&m->text);
@@ -326,4 +356,6 @@ message_free(struct message *m)
 	buffer_free(&m->other);
 	buffer_free(&m->name);
 	buffer_free(&m->subject);
+	dict_free(&m->subjects);
+	free(m->begun);
 }

@@ -8,9 +8,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "cmd/ingest/ours.h"
 #include "common/buffer.h"
+#include "common/dict.h"
 #include "common/slice.h"
 
 /* The columns of the rows; message_names has their names. */
@@ -47,9 +49,17 @@ struct message {
 	bool cut;
 	/* private: a field of the header, and who is named in some */
 	struct buffer field, sender, writer, other, name, subject;
+	/* private: what was written about without References, and how often it
+	 * was begun with */
+	struct dict subjects;
+	uint32_t *begun;
+	size_t nbegun, have_begun;
 };
 
-/* Read a mail, from its header on.  A zeroed struct with ours is a start. */
+/* Begin with a zeroed struct; ours stay the holder's. */
+void message_begin(struct message *, const struct ours *);
+
+/* Read a mail, from its header on; those of a box in their order. */
 void message_read(struct message *, struct slice mail);
 
 void message_free(struct message *);
