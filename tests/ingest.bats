@@ -785,6 +785,9 @@ key() {
 	[ "$(key phone '+7 812 1234567' '--country RU')" = +78121234567 ]
 	[ "$(key phone 'Maria Lopez <(212) 555-0100>' '--country US')" = +12125550100 ]
 	[ "$(key 'phone IT' '06 123 4567')" = +39061234567 ]
+	for v in Anonymous Unterdrückt 'Rufnummer unterdrückt' Masqué 'número oculto' onbekend; do
+		[ -z "$(key phone "$v" '--country DE')" ]
+	done
 	[ "$(key phone 'tel:+49-30-1234567;ext=12')" = +49301234567 ]
 	[ "$(key phone 'sip:+49301234567@example.com')" = +49301234567 ]
 	[ "$(key phone '+49 30 1234567 x12')" = +49301234567 ]

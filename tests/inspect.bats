@@ -439,3 +439,23 @@ fits() {
 	ingest --inspect in.csv 2>err >got || true
 	says 'CSV, separator ",", backslashes before quotes' got
 }
+
+@test "--inspect takes withheld numbers for nobody's, and names for names" {
+	cat <<-'EOT' >in.csv
+	Call Start;Caller;Queue;Wait Time;Label
+	03.03.2026 09:14:22;0170 1234567;Support;00:00:43;Bill
+	03.03.2026 09:20:02;unterdrückt;Support;00:02:10;Parcel
+	14.03.2026 11:01:00;Anonym;Sales;00:00:05;Bill
+	EOT
+	ingest --inspect --country DE in.csv 2>err >got || true
+	grep -q '^customer .*+491701234567  <- Caller \[phone\]' got
+	grep -q '^topic .*<- Label' got
+	cat <<-'EOT' >in.csv
+	ticket_id,created_at,requester_email,requester_name,status
+	1,2026-03-03 09:14:00,jose@example.com,José,open
+	2,2026-03-03 10:14:00,lena@example.com,Lena,solved
+	EOT
+	ingest --inspect in.csv 2>err >got || true
+	grep -q '^customer .*<- requester_email$' got
+	grep -q '^name .*<- requester_name$' got
+}

@@ -97,14 +97,22 @@ address_strip(struct slice s)
 	return s;
 }
 
-/* The words that systems write where there is no number. */
-static bool
-nobody(struct slice s)
+bool
+phone_nobody(struct slice s)
 {
 	static const char *const words[] = { "anonymous", "restricted",
 		"private", "unavailable", "unknown", "withheld", "blocked",
 		"asserted", "no caller id", "private number", "unknown caller",
-		"+266696687", "+7378742833", "+86282452253", NULL };
+		"+266696687", "+7378742833", "+86282452253", "no number",
+		"number withheld", "unknown number", "hidden", "out of area",
+		"unterdr\303\274ckt", "unterdrueckt",
+		"rufnummer unterdr\303\274ckt", "anonym", "unbekannt", "privat",
+		"masqu\xc3\xa9", "num\xc3\xa9ro masqu\xc3\xa9", "anonyme",
+		"inconnu", "priv\xc3\xa9", "oculto", "n\xc3\xbamero oculto",
+		"privado", "n\xc3\xbamero privado", "an\xc3\xb3nimo", "anonimo",
+		"desconocido", "an\xc3\xb4nimo", "desconhecido",
+		"n\xc3\xa3o identificado", "sconosciuto", "privato", "anoniem",
+		"onbekend", NULL };
 	size_t i;
 
 	for (i = 0; words[i] != NULL; i++)
@@ -247,10 +255,10 @@ phone_read(struct slice s, const struct country *country, struct line *line)
 	bool masked;
 	size_t n;
 
-	if (nobody(s))
+	if (phone_nobody(s))
 		return PHONE_NOBODY;
 	s = address_strip(s);
-	if (nobody(s))
+	if (phone_nobody(s))
 		return PHONE_NOBODY;
 	n = digits_gather(s, text, &masked);
 	if (masked)

@@ -38,6 +38,9 @@ enum phone_got {
 	PHONE_BAD,
 };
 
+/* Is it what systems write, in several languages, where there is no number? */
+bool phone_nobody(struct slice);
+
 /*
  * How many bytes at the start of s, which is not empty, may stand between the
  * digits of a number: a blank, a dash, a bracket; 0 where there is none.

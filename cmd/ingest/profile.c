@@ -4,6 +4,7 @@
 
 #include "cmd/ingest/cell.h"
 #include "cmd/ingest/heading.h"
+#include "cmd/ingest/phone.h"
 #include "cmd/ingest/values.h"
 #include "common/dict.h"
 #include "common/instant.h"
@@ -205,6 +206,7 @@ shapes_take(struct profile *p, struct slice s)
 	bool person, yes;
 
 	dial_take(p, s);
+	p->withheld += phone_nobody(s);
 	if (value_number(s, false, &number)) {
 		number_take(p, number);
 		p->sixes += is_six(s);
@@ -347,9 +349,11 @@ profile_is(const struct profile *p, enum shape shape)
 	case SHAPE_EMAIL:
 		return most(p, p->emails);
 	case SHAPE_PHONE:
-		return most(p, p->phones) && !most(p, p->times);
+		return p->phones > 0 && most(p, p->phones + p->withheld) &&
+		    !most(p, p->times);
 	case SHAPE_DIAL:
-		return most(p, p->dials) && p->phones > 0 && !most(p, p->times);
+		return p->phones > 0 && most(p, p->dials + p->withheld) &&
+		    !most(p, p->times);
 	case SHAPE_CODE:
 		return is_code(p);
 	case SHAPE_YESNO:
