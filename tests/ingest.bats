@@ -747,6 +747,20 @@ key() {
 	[ "$(cat n)" -ge 1 ]
 }
 
+@test "letters that were encoded twice are told of, with what mends them" {
+	t 'column\tfrom\tas\nid\ti\t-\ntime\tt\ttime zone UTC\ntext\tx\tC\n' >m.tsv
+	t 'i,t,x\n1,2026-01-01,José está aquí – Größe\n2,2026-01-01,NÃO Ã\n' >in.csv
+	ingest --map m.tsv in.csv >want 2>err
+	[ ! -s err ]
+	iconv -f WINDOWS-1252 -t UTF-8 <in.csv >twice.csv
+	ingest --map m.tsv twice.csv >got 2>err
+	says 'twice.csv: letters that are not ASCII seem to be encoded twice' err
+	[ "$(wc -l <err)" = 1 ]
+	iconv -f UTF-8 -t WINDOWS-1252 <twice.csv | ingest --map m.tsv >got 2>err
+	same want got
+	[ ! -s err ]
+}
+
 @test "what a spreadsheet has spoilt is nobody's key, and flagged" {
 	# spoilt AS KEY: the customer and the flags
 	spoilt() {

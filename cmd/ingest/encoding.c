@@ -156,6 +156,26 @@ encoding_judge(const struct encoding_count *count)
 					       ENCODING_WINDOWS_1252;
 }
 
+bool
+encoding_twice(struct slice text)
+{
+	static const char *const pairs[] = { "\xc3\x83\xc2", "\xc3\x83\xc5",
+		"\xc3\x83\xe2\x80", "\xc3\xa2\xe2\x82\xac" };
+	size_t i, n = 0;
+	struct slice rest, pair;
+
+	for (i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
+		pair = slice_of(pairs[i]);
+		rest = text;
+		while (n < 2 && slice_search(rest, pair) < rest.len) {
+			rest = slice_from(
+			    rest, slice_search(rest, pair) + pair.len);
+			n++;
+		}
+	}
+	return n > 1;
+}
+
 static void
 put_1252(struct buffer *to, unsigned char c)
 {

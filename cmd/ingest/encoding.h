@@ -47,6 +47,13 @@ void encoding_count(struct encoding_count *, struct slice);
 /* Which of the two is it? */
 enum encoding encoding_judge(const struct encoding_count *);
 
+/*
+ * Is it text whose UTF-8 was taken for Windows-1252 and put into UTF-8 once
+ * more, with an A with a tilde and another sign for an e with an accent?  One
+ * such pair may be meant.
+ */
+bool encoding_twice(struct slice);
+
 /* Put the text as valid UTF-8 behind what the buffer holds. */
 void encoding_mend(struct buffer *, struct slice, enum encoding);
 

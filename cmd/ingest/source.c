@@ -86,17 +86,35 @@ file_open(struct source *source, const char *operand, const char *from)
 		mbox_open(source);
 }
 
+/* Only the user can tell whether it was not meant so. */
+static bool
+seems_twice(const struct source *source)
+{
+	const struct input *in = &source->csv.cut.in;
+	struct slice first = { in->buf + in->start, in->end - in->start };
+
+	return !source->is_mbox && encoding_twice(first);
+}
+
 void
 source_open(struct source *source, const char *operand, const struct maps *maps,
     const char *from)
 {
+	char shown[QUOTE_MAX];
+	bool twice;
+
 	file_open(source, operand, from);
+	twice = seems_twice(source);
 	source->csv.decide = look_encoding;
 	source->csv.of = source;
 	source->map =
 	    recognise(source, maps, source_syntax(from) ? NULL : from);
 	if (source->map != NULL)
 		map_bind(source->map, &source->names);
+	if (source->map != NULL && twice)
+		warnx("%s: letters that are not ASCII seem to be encoded "
+		      "twice: iconv -f UTF-8 -t WINDOWS-1252 mends it",
+		    quote(shown, slice_of(source->csv.cut.in.path)));
 	csv_go(&source->csv);
 }
 
