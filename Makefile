@@ -31,7 +31,7 @@ INGEST = acquaint asterisk cell chain charset csv cut dialect draft duration ele
 	gather guess html inherit inspect ingest json jsontext jsonvalue keep legs look map maps mask \
 	mbox mention merge message mime names offset options order others ours paths people phone profile pseudonym put quick raw \
 	reading recognise reference reply rewrite secret settle sha256 shard sides sorter source \
-	special spoilt stamp stampformat steps times translate turns utf16 values weigh when who
+	special spoilt stamp stampformat steps times transcript translate turns utf16 values weigh when who
 SCORE = score options archive cursor transcript transcribe contact weights \
 	measure kind chain promise first second tier why past explain explain_turns write \
 	remember history pack unpack store reading response pledge when spoken span \

@@ -459,3 +459,48 @@ fits() {
 	grep -q '^customer .*<- requester_email$' got
 	grep -q '^name .*<- requester_name$' got
 }
+
+@test "a conversation in one cell is drafted and read in turns" {
+	cat <<-'EOT' >in.csv
+	Chat ID;Start Date;Visitor Name;Visitor Email;Operator;Transcript
+	C1;2026-11-25 09:00:00;Mia Holm;mia@example.com;Ann;"[09:00:05] Mia: hi, my parcel is late
+	order number: 4711
+
+	[09:00:40] Ann: Sorry to hear that, I'll call you by 5pm
+	http://shop.example: see there
+	[09:01:10] Bob: I took over from Ann
+	[09:02:00] Mia Holm: ok"
+	C2;2026-11-25 10:00:00;;tom@example.com;Bob;"Chatbot: how can I help
+	Visitor 12: third time I ask
+	(10:01:40 AM) Bob: Please restart
+	2026-11-25 10:02:00 - Tom: I did: twice"
+	EOT
+	ingest --draft-map in.csv >my.tsv 2>err
+	grep -q '^text	Transcript	lines C	' my.tsv
+	ingest --map my.tsv in.csv | column text >got
+	cat <<-'EOT' >want
+	C: hi, my parcel is late order number: 4711\nA: Sorry to hear that, I'll call you by 5pm http://shop.example: see there\nA: I took over from Ann\nC: ok
+	B: how can I help\nC: third time I ask\nA: Please restart\nC: I did: twice
+	EOT
+	same want got
+	# one message of notes is no conversation
+	printf 'id,time,who,note\n1,2026-01-01,a,"Order number: 1\nDate: today, he said"\n' >in.csv
+	ingest --draft-map in.csv >my.tsv 2>err || true
+	! grep -q lines my.tsv
+	for as in 'lines' 'lines mail C' 'lines time'; do
+		printf 'column\tfrom\tas\nid\ti\t-\ntime\tt\t-\ntext\tx\t%s\n' "$as" >bad.tsv
+		status 2 ingest --map bad.tsv in.csv 2>err
+	done
+}
+
+@test "--draft-map takes the name of who calls in for the customer's alone" {
+	cat <<-'EOT' >in.csv
+	Date,Time,Call Direction,Caller Name,Caller Number,Called Number,Call Result
+	11/25/2026,9:02:11 AM,Inbound,John Smith,+12125550142,+18005550100,Answered
+	11/25/2026,9:31:05 AM,Outbound,Support,+18005550100,+12125550143,Answered
+	EOT
+	ingest --draft-map in.csv >my.tsv 2>err
+	ingest --map my.tsv in.csv 2>err >out
+	[ "$(column customer <out | tr '\n' ' ')" = '+12125550142 +12125550143 ' ]
+	[ "$(column name <out | tr '\n' ' ')" = 'John Smith  ' ]
+}

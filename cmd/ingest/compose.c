@@ -1,6 +1,7 @@
 #include "cmd/ingest/compose.h"
 
 #include "cmd/ingest/dialogue.h"
+#include "cmd/ingest/heading.h"
 #include "cmd/ingest/meaning.h"
 #include "cmd/ingest/propose.h"
 
@@ -118,6 +119,36 @@ span_put(
 	begin(out, columns_record[row->column]);
 	pair_put(draft, out, row->source, " - ", from->source);
 	end(draft, row, out);
+}
+
+/* Of a call out the name of who called is one of ours. */
+static void
+name_put(
+    const struct draft *draft, const struct guessed *row, struct buffer *out)
+{
+	const struct guessed *direction =
+	    guess_find(&draft->guess, COL_DIRECTION);
+	struct buffer name = { 0 }, in = { 0 };
+
+	heading_words(&name, draft->names[row->source]);
+	if (draft->guess.called == NAMES_NONE || direction == NULL ||
+	    !(heading_has(buffer_slice(&name), SLICE("caller")) ||
+		heading_has(buffer_slice(&name), SLICE("calling")) ||
+		heading_has(buffer_slice(&name), SLICE("from"))) ||
+	    meaning_list(COL_DIRECTION, &draft->profiles[direction->source],
+		"in", &in) == 0)
+		plain_put(draft, row, out);
+	else {
+		begin(out, "name");
+		propose_name(out, draft->names[row->source]);
+		buffer_str(out, "\t- when ");
+		propose_name(out, draft->names[direction->source]);
+		buffer_char(out, '=');
+		buffer_put(out, buffer_slice(&in));
+		buffer_str(out, "\tof a call out it is one of ours\n");
+	}
+	buffer_free(&name);
+	buffer_free(&in);
 }
 
 static void
@@ -327,6 +358,9 @@ guessed_put(
 	case COL_TALK:
 	case COL_HOLD:
 		span_put(draft, row, out);
+		break;
+	case COL_NAME:
+		name_put(draft, row, out);
 		break;
 	case COL_TEXT:
 		if (draft->profiles[row->source].array)

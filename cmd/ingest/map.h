@@ -196,6 +196,8 @@ struct reading {
 	size_t nspeakers;
 	/* of a turn: the text is HTML; it is a mail that quotes others */
 	bool html, mail;
+	/* of a text that is a conversation, its lines say who speaks */
+	bool lines;
 	/* when a turn was said, where the map knows */
 	struct name *at;
 };

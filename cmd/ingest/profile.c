@@ -5,6 +5,7 @@
 #include "cmd/ingest/cell.h"
 #include "cmd/ingest/heading.h"
 #include "cmd/ingest/phone.h"
+#include "cmd/ingest/transcript.h"
 #include "cmd/ingest/values.h"
 #include "common/dict.h"
 #include "common/instant.h"
@@ -227,6 +228,7 @@ shapes_take(struct profile *p, struct slice s)
 	p->yesnos += value_yesno(s, &yes);
 	p->answers += is_answer(s);
 	p->words += words_count(s);
+	p->dialogues += transcript_seems(s);
 	free(line.s);
 }
 

@@ -32,6 +32,8 @@ struct profile {
 	/* rows, values that are there, and of these such as look like: */
 	size_t rows, filled;
 	size_t times, zoned, numbers, wholes, clocks, long_clocks, spoken;
+	/* conversations whose lines say who speaks */
+	size_t dialogues;
 	size_t emails, phones, withheld, foreign, coded, dials, yesnos, answers,
 	    zones;
 	/* days since 1900, six digits of a date; words in all */

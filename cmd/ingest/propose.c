@@ -113,6 +113,8 @@ propose_as(const struct guessed *row, struct slice name,
 {
 	bool inverse = slice_is(row->as, "inverse");
 
+	if (row->column == COL_TEXT && p->dialogues * 2 > p->filled)
+		buffer_str(as, "lines ");
 	if (row->as.len > 0 && !inverse) {
 		buffer_put(as, row->as);
 		return;

@@ -326,11 +326,13 @@ is_speakers(struct slice s)
 static struct slice
 words_before(struct reading *reading, struct slice s)
 {
-	for (;; s = slice_trim(slice_from(s, 4)))
+	for (;; s = slice_trim(slice_from(s, slice_find(s, ' '))))
 		if (slice_begins(s, "html "))
 			reading->html = true;
 		else if (slice_begins(s, "mail "))
 			reading->mail = true;
+		else if (slice_begins(s, "lines "))
+			reading->lines = true;
 		else
 			return s;
 }
@@ -345,11 +347,13 @@ reading_parse(struct rule *rule, const struct part *part, struct slice s)
 	if (is_speakers(s)) {
 		if (rule->column != COL_TEXT)
 			part_fail(part, "a speaker is for the column text");
+		if (rule->reading.lines && rule->reading.mail)
+			part_fail(part, "lines do not go with mail");
 		speakers_parse(rule, part, s);
 		return;
 	}
-	if (rule->reading.html || rule->reading.mail)
-		part_fail(part, "html and mail stand before a speaker");
+	if (rule->reading.html || rule->reading.mail || rule->reading.lines)
+		part_fail(part, "html, mail and lines stand before a speaker");
 	at = slice_begins(s, "when ") ? 0 : part_find(s, " when ");
 	reading.s = s.s;
 	reading.len = at;

@@ -11,6 +11,8 @@ map_converses(const struct map *map)
 
 	for (i = map->first[COL_TEXT]; i < map->first[COL_TEXT + 1]; i++) {
 		reading = &map->rules[i].reading;
+		if (reading->lines)
+			return true;
 		for (j = 0; j < reading->nspeakers; j++)
 			if (reading->speakers[j].letter == 'A')
 				return true;
@@ -64,8 +66,8 @@ remark_find(const struct map *map)
 	if (map->first[COL_TEXT + 1] - map->first[COL_TEXT] != 1 ||
 	    reading->verb != VERB_TURN || rule->each ||
 	    rule->from.single == FROM_SEVERAL || reading->at != NULL ||
-	    reading->html || reading->mail || reading->nspeakers != 1 ||
-	    reading->speakers[0].letter != 'C' ||
+	    reading->html || reading->mail || reading->lines ||
+	    reading->nspeakers != 1 || reading->speakers[0].letter != 'C' ||
 	    reading->speakers[0].when.n > 0)
 		return NULL;
 	return rule;

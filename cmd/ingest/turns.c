@@ -5,6 +5,7 @@
 #include "cmd/ingest/cell.h"
 #include "cmd/ingest/html.h"
 #include "cmd/ingest/reply.h"
+#include "cmd/ingest/transcript.h"
 
 void
 message_put(struct line *line, struct slice s, bool plain)
@@ -95,6 +96,70 @@ turn_say(struct translator *tr, const struct reading *reading,
 	return turn->text.len > 0;
 }
 
+/* What the only column of a rule says. */
+static struct slice
+known_value(const struct translator *tr, enum column column)
+{
+	const struct rule *rule;
+	struct slice value;
+
+	if (!map_has(tr->map, column))
+		return SLICE_EMPTY;
+	rule = &tr->map->rules[tr->map->first[column]];
+	if (rule->each || rule->reading.side != SIDE_NONE ||
+	    rule->reading.verb == VERB_CONSTANT ||
+	    rule->from.single == FROM_SEVERAL)
+		return SLICE_EMPTY;
+	value = cell_text(tr->row, rule->from.single);
+	return cell_null(value) ? SLICE_EMPTY : value;
+}
+
+/* Words more of a turn, or its first. */
+static struct turn *
+line_say(
+    struct translator *tr, struct turn *turn, char letter, struct slice words)
+{
+	if (turn == NULL) {
+		turn = turn_new(tr);
+		turn->letter = letter;
+		turn->made = turn->joined = true;
+		turn->start = tr->said.len;
+	} else
+		buffer_char(&tr->said, '\n');
+	buffer_put(&tr->said, words);
+	turn->text.len = tr->said.len - turn->start;
+	return turn;
+}
+
+/* The turns of a conversation in one text; letter is who speaks first. */
+static enum got
+lines_gather(struct translator *tr, const struct reading *reading,
+    struct slice own, char letter)
+{
+	const struct transcript_people people = { known_value(tr, COL_NAME),
+		known_value(tr, COL_AGENT) };
+	struct turn *turn = NULL;
+	struct slice rest, line, words;
+	char now = letter, by;
+
+	buffer_clear(&tr->plain);
+	if (reading->html)
+		html_words(&tr->plain, own);
+	else
+		buffer_put(&tr->plain, own);
+	rest = buffer_slice(&tr->plain);
+	while (transcript_next(&rest, &line)) {
+		if (transcript_line(line, &people, &by, &words)) {
+			now = by != '\0' ? by : letter;
+			turn = NULL;
+			line = words;
+		}
+		if (line.len > 0)
+			turn = line_say(tr, turn, now, line);
+	}
+	return GOT;
+}
+
 /* A turn from the row as it is now: of an array one of its elements. */
 static enum got
 turn_gather(struct translator *tr, const struct rule *rule)
@@ -108,6 +173,8 @@ turn_gather(struct translator *tr, const struct rule *rule)
 	letter = speaker_find(tr, rule, own);
 	if (letter == '\0')
 		return GOT_NOTHING;
+	if (rule->reading.lines)
+		return lines_gather(tr, &rule->reading, own, letter);
 	turn = turn_new(tr);
 	turn->letter = letter;
 	if (!turn_say(tr, &rule->reading, turn, own)) {
