@@ -483,6 +483,21 @@ fits() {
 	B: how can I help\nC: third time I ask\nA: Please restart\nC: I did: twice
 	EOT
 	same want got
+	# as desks write it, of the web or with a time behind the name
+	cat <<-'EOT' >in.csv
+	Chat ID;Start Date;Visitor Name;Visitor Email;Operator;Transcript
+	C1;2026-11-25 09:00:00;Mia;mia@example.com;Ann;"<p>Chat Started</p>( 1s ) Ann: hello<br>( 1m 12s ) Mia: hi<br>(2) Second: no"
+	C2;2026-11-25 09:00:00;Mia;mia@example.com;Ann;"Ann [09:00]: hello<br>Jo (9:01 AM): Jo here<br>9:02 | Mia: hi (10:30): yes"
+	EOT
+	sed 's/lines C/html lines C/' my.tsv >html.tsv
+	ingest --map html.tsv in.csv | column text >got
+	cat <<-'EOT' >want
+	C: Chat Started\nA: hello\nC: hi (2) Second: no
+	A: hello\nA: Jo here\nC: hi (10:30): yes
+	EOT
+	same want got
+	sed 's/<[^>]*>/\r\n/g' in.csv | sed 's/\\r\\n/\r\n/g' | ingest --map my.tsv | column text >got
+	same want got
 	# one message of notes is no conversation
 	printf 'id,time,who,note\n1,2026-01-01,a,"Order number: 1\nDate: today, he said"\n' >in.csv
 	ingest --draft-map in.csv >my.tsv 2>err || true

@@ -90,11 +90,14 @@ time_passed(struct slice s)
 {
 	bool bracket = s.len > 0 && (s.s[0] == '[' || s.s[0] == '(');
 	const char *signs = bracket ? " :/.-,+" : ":/.-,+";
-	size_t i, digits = 0, colons = 0;
+	size_t i, digits = 0, marks = 0;
 
 	for (i = bracket; i < s.len && i < TIME_LONGEST; i++) {
 		digits += is_digit(s.s[i]);
-		colons += s.s[i] == ':';
+		/* 9:00, or ( 1m 12s ) since the beginning */
+		marks += s.s[i] == ':' ||
+		    (bracket && i > 1 && is_digit(s.s[i - 1]) &&
+			(s.s[i] == 's' || s.s[i] == 'm' || s.s[i] == 'h'));
 		if (bracket && (s.s[i] == ']' || s.s[i] == ')'))
 			break;
 		if (s.s[i] == '\0')
@@ -112,28 +115,44 @@ time_passed(struct slice s)
 			continue;
 		break;
 	}
-	if (digits < 2 || colons == 0 || (bracket && i == s.len))
+	if (digits + bracket < 2 || marks == 0)
 		return 0;
-	for (i += bracket;
-	     i < s.len && (s.s[i] == ' ' || s.s[i] == '-' || s.s[i] == '\t');)
+	if (bracket && (i == s.len || (s.s[i] != ']' && s.s[i] != ')')))
+		return 0;
+	for (i += bracket; i < s.len && strchr(" -|\t", s.s[i]) != NULL;)
 		i++;
 	return i;
 }
 
-/* Where the ":" behind a speaker stands, or 0. */
-static size_t
-speaker_length(struct slice s)
+/* Does a ":" with a blank or nothing behind it stand there? */
+static bool
+colon_ends(struct slice s, size_t at)
 {
-	size_t i, blanks = 0;
+	return at < s.len && s.s[at] == ':' &&
+	    (at + 1 == s.len || s.s[at + 1] == ' ' || s.s[at + 1] == '\t');
+}
+
+/* Where the words begin behind one who speaks, whose name is put, or 0. */
+static size_t
+speaker_passed(struct slice s, struct slice *who, bool *timed)
+{
+	size_t i, time, blanks = 0;
 
 	if (s.len == 0 || (!is_letter(s.s[0]) && (s.s[0] & '\x80') == 0))
 		return 0;
 	for (i = 0; i < s.len && i <= SPEAKER_LONGEST; i++) {
+		who->s = s.s;
+		who->len = i;
 		if (s.s[i] == ':')
-			return i + 1 == s.len || s.s[i + 1] == ' ' ||
-				s.s[i + 1] == '\t' ?
-			    i :
-			    0;
+			return colon_ends(s, i) ? i + 1 : 0;
+		/* Ann [09:00]: */
+		if (s.s[i] == '[' || s.s[i] == '(') {
+			time = time_passed(slice_from(s, i));
+			if (time > 0 && colon_ends(s, i + time)) {
+				*timed = true;
+				return i + time + 1;
+			}
+		}
 		blanks += s.s[i] == ' ';
 		if (blanks == SPEAKER_WORDS || s.s[i] == '\0' ||
 		    strchr(".?!,;\"<>=/\\", s.s[i]) != NULL)
@@ -159,19 +178,18 @@ bool
 transcript_line(struct slice line, const struct transcript_people *people,
     char *letter, struct slice *words)
 {
-	size_t time = time_passed(line), len;
+	size_t time = time_passed(line), begin;
+	bool timed = time > 0;
 	struct slice who;
 
 	line = slice_from(line, time);
-	len = speaker_length(line);
-	if (len == 0)
+	begin = speaker_passed(line, &who, &timed);
+	if (begin == 0)
 		return false;
-	who.s = line.s;
-	who.len = len;
-	*words = slice_trim(slice_from(line, len + 1));
+	*words = slice_trim(slice_from(line, begin));
 	*letter = letter_of(who, people);
 	/* "Order number: 4711" is no speaker */
-	if (*letter == '\0' && time == 0)
+	if (*letter == '\0' && !timed)
 		return false;
 	/* of two sides one is known: then it is the other */
 	if (*letter == '\0' && people->customer.len > 0)
