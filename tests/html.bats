@@ -101,7 +101,7 @@ makes() {
 	same want got
 	t 'column\tfrom\tas\nid\tid\t-\ntime\tt\t-\ntext\ta\thtml -\n' >m.tsv
 	status 2 ingest --map m.tsv </dev/null 2>err
-	says 'html and mail stand before a speaker' err
+	says 'html, mail and lines stand before a speaker' err
 }
 
 @test "hostile HTML takes no longer than its length" {
