@@ -498,10 +498,14 @@ fits() {
 	same want got
 	sed 's/<[^>]*>/\r\n/g' in.csv | sed 's/\\r\\n/\r\n/g' | ingest --map my.tsv | column text >got
 	same want got
+	# a name counts where its rule holds: of a call out it is one of ours
+	t 'id,time,way,who,x\n1,2026-01-01,in,Mia,"[9:00] Mia: a"\n2,2026-01-01,out,Mia,"[9:00] Mia: b"\n' >in.csv
+	t 'column\tfrom\tas\nid\tid\t-\ntime\ttime\t-\nname\twho\t- when way=in\nagent\twho\t- when way=out\ntext\tx\tlines C\n' >way.tsv
+	[ "$(ingest --map way.tsv in.csv 2>err | column text | tr '\n' ' ')" = 'C: a A: b ' ]
 	# one message of notes is no conversation
 	printf 'id,time,who,note\n1,2026-01-01,a,"Order number: 1\nDate: today, he said"\n' >in.csv
 	ingest --draft-map in.csv >my.tsv 2>err || true
-	! grep -q lines my.tsv
+	[ "$(grep -c 'lines' my.tsv)" = 0 ]
 	for as in 'lines' 'lines mail C' 'lines time'; do
 		printf 'column\tfrom\tas\nid\ti\t-\ntime\tt\t-\ntext\tx\t%s\n' "$as" >bad.tsv
 		status 2 ingest --map bad.tsv in.csv 2>err

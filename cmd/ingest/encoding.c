@@ -161,19 +161,16 @@ encoding_twice(struct slice text)
 {
 	static const char *const pairs[] = { "\xc3\x83\xc2", "\xc3\x83\xc5",
 		"\xc3\x83\xe2\x80", "\xc3\xa2\xe2\x82\xac" };
-	size_t i, n = 0;
-	struct slice rest, pair;
+	size_t i, at, n = 0;
+	struct slice rest;
 
-	for (i = 0; i < sizeof(pairs) / sizeof(*pairs); i++) {
-		pair = slice_of(pairs[i]);
-		rest = text;
-		while (n < 2 && slice_search(rest, pair) < rest.len) {
-			rest = slice_from(
-			    rest, slice_search(rest, pair) + pair.len);
-			n++;
-		}
-	}
-	return n > 1;
+	for (i = 0; i < sizeof(pairs) / sizeof(*pairs); i++)
+		for (rest = text;
+		     (at = slice_search(rest, slice_of(pairs[i]))) < rest.len;
+		     rest = slice_from(rest, at + 1))
+			if (++n == 2)
+				return true;
+	return false;
 }
 
 static void

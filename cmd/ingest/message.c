@@ -120,17 +120,17 @@ static void
 subject_put(
     struct message *m, struct slice subject, struct slice customer, bool reply)
 {
-	size_t start = m->text.len, at;
+	size_t start = m->text.len, had = m->subjects.n, at;
 
 	buffer_str(&m->text, "subject:");
 	buffer_put(&m->text, subject);
 	buffer_char(&m->text, ':');
 	buffer_put(&m->text, customer);
 	at = dict_add(&m->subjects, slice_from(buffer_slice(&m->text), start));
-	if (at >= m->nbegun) {
+	if (at == had) {
 		m->begun = memory_grow(
 		    m->begun, &m->have_begun, at + 1, sizeof(*m->begun));
-		m->begun[m->nbegun++] = 0;
+		m->begun[at] = 0;
 	}
 	m->begun[at] += !reply;
 	/* replies to what is not in the box belong to the first */

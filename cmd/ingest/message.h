@@ -53,7 +53,7 @@ struct message {
 	 * was begun with */
 	struct dict subjects;
 	uint32_t *begun;
-	size_t nbegun, have_begun;
+	size_t have_begun;
 };
 
 /* Begin with a zeroed struct; ours stay the holder's. */

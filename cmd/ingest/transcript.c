@@ -2,12 +2,17 @@
 
 #include <string.h>
 
+#include "cmd/ingest/mask.h"
+
 /* A time or a speaker is no longer, and of no more words. */
 #define TIME_LONGEST 40
 #define SPEAKER_LONGEST 40
 #define SPEAKER_WORDS 4
 
-/* Words of who speaks; who is a bot is no agent too. */
+/*
+ * Words of who speaks; who is a bot is no agent too.  Fewer than those of the
+ * meanings of codes: "Contact: Mia" in a text is no speaker.
+ */
 static const char *const bots[] = { "bot", "chatbot", "system", "ivr",
 	"automated", "virtual", "assistant", "automat", NULL };
 static const char *const customers[] = { "customer", "client", "visitor",
@@ -19,31 +24,16 @@ static const char *const agents[] = { "agent", "operator", "advisor", "adviser",
 	"consultant", "bearbeiter", "mitarbeiter", "berater", "agente",
 	"asesor", "operador", "conseiller", "atendente", NULL };
 
-bool
-transcript_next(struct slice *rest, struct slice *line)
-{
-	if (rest->len == 0)
-		return false;
-	line->s = rest->s;
-	line->len = slice_find(*rest, '\n');
-	*rest = slice_from(*rest, line->len + 1);
-	*line = slice_trim(*line);
-	return true;
-}
-
 /* The next word: letters, digits, and bytes beyond ASCII. */
 static bool
 word_next(struct slice *rest, struct slice *word)
 {
 	size_t i = 0, from;
 
-	while (i < rest->len && !is_letter(rest->s[i]) &&
-	    !is_digit(rest->s[i]) && (rest->s[i] & '\x80') == 0)
+	while (i < rest->len && !mask_word(rest->s[i]))
 		i++;
 	from = i;
-	while (i < rest->len &&
-	    (is_letter(rest->s[i]) || is_digit(rest->s[i]) ||
-		(rest->s[i] & '\x80') != 0))
+	while (i < rest->len && mask_word(rest->s[i]))
 		i++;
 	word->s = rest->s + from;
 	word->len = i - from;
@@ -138,7 +128,7 @@ speaker_passed(struct slice s, struct slice *who, bool *timed)
 {
 	size_t i, time, blanks = 0;
 
-	if (s.len == 0 || (!is_letter(s.s[0]) && (s.s[0] & '\x80') == 0))
+	if (s.len == 0 || !is_letter(s.s[0]))
 		return 0;
 	for (i = 0; i < s.len && i <= SPEAKER_LONGEST; i++) {
 		who->s = s.s;
@@ -207,7 +197,8 @@ transcript_seems(struct slice text)
 	size_t n = 0;
 	char letter;
 
-	while (n < 2 && transcript_next(&text, &line))
-		n += transcript_line(line, &nobody, &letter, &words);
+	while (n < 2 && slice_cut(&text, '\n', &line))
+		n +=
+		    transcript_line(slice_trim(line), &nobody, &letter, &words);
 	return n == 2;
 }

@@ -21,16 +21,14 @@ struct transcript_people {
 };
 
 /*
- * Does the line begin with one who speaks?  Then *letter is C, A, B or, of one
- * who could be anybody, NUL, and *words are what is said.
+ * Does the line, which has no blanks around it, begin with one who speaks? Then
+ * *letter is C, A, B or, of one who could be anybody, NUL, and *words are what
+ * is said.
  */
 bool transcript_line(struct slice line, const struct transcript_people *,
     char *letter, struct slice *words);
 
 /* Is it such a conversation: do two lines or more begin so? */
 bool transcript_seems(struct slice text);
-
-/* The next line of a text, without its end.  Return false at its end. */
-bool transcript_next(struct slice *rest, struct slice *line);
 
 #endif

@@ -21,11 +21,7 @@ translate_begin(struct translator *tr, const struct map *map)
 	inherit_begin(tr);
 }
 
-/*
- * The first rule of a column that yields something.  Where none does and one
- * had a value that it could not read, that is counted.
- */
-static enum got
+enum got
 column_put(struct translator *tr, enum column column, struct line *line,
     const char **odd)
 {
@@ -483,5 +479,6 @@ translate_free(struct translator *tr)
 	free(tr->source.s);
 	free(tr->direction.s);
 	free(tr->scratch.s);
+	free(tr->known.s);
 	free(tr->turns);
 }

@@ -82,6 +82,8 @@ struct translator {
 	struct held *held;
 	size_t nheld, allheld;
 	struct line source, direction, scratch;
+	/* who takes part in a conversation of one text */
+	struct line known;
 	/* the columns with rules, in order, and how each is put */
 	struct step {
 		unsigned char column, tabs;
@@ -141,9 +143,18 @@ struct slice elements_value(struct translator *, const struct rule *);
 enum got rule_put(
     struct translator *, const struct rule *, struct line *, const char **odd);
 
-/* A customer's address, number or key; a number that a rule calls so. */
+/*
+ * What the first rule of a column yields that yields something.  *odd says
+ * what is wrong with a value that one could not read, where none does.
+ */
+enum got column_put(
+    struct translator *, enum column, struct line *, const char **odd);
+
+/* An id, which rows may be joined by. */
 enum got who_id(
     struct translator *, struct slice own, struct line *, const char **odd);
+
+/* A customer's address, number or key; a number that a rule calls so. */
 enum got who_key(
     struct translator *, struct slice own, struct line *, const char **odd);
 enum got who_phone(struct translator *, const struct rule *, struct slice own,

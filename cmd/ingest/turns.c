@@ -96,22 +96,23 @@ turn_say(struct translator *tr, const struct reading *reading,
 	return turn->text.len > 0;
 }
 
-/* What the only column of a rule says. */
-static struct slice
-known_value(const struct translator *tr, enum column column)
+/* Who takes part, as far as the record says. */
+static struct transcript_people
+people_find(struct translator *tr)
 {
-	const struct rule *rule;
-	struct slice value;
+	struct line *known = &tr->known;
+	struct transcript_people people = { SLICE_EMPTY, SLICE_EMPTY };
+	const char *odd;
+	size_t name;
 
-	if (!map_has(tr->map, column))
-		return SLICE_EMPTY;
-	rule = &tr->map->rules[tr->map->first[column]];
-	if (rule->each || rule->reading.side != SIDE_NONE ||
-	    rule->reading.verb == VERB_CONSTANT ||
-	    rule->from.single == FROM_SEVERAL)
-		return SLICE_EMPTY;
-	value = cell_text(tr->row, rule->from.single);
-	return cell_null(value) ? SLICE_EMPTY : value;
+	known->len = 0;
+	(void)column_put(tr, COL_NAME, known, &odd);
+	name = known->len;
+	(void)column_put(tr, COL_AGENT, known, &odd);
+	people.agent = slice_from(line_slice(known), name);
+	people.customer = line_slice(known);
+	people.customer.len = name;
+	return people;
 }
 
 /* Words more of a turn, or its first. */
@@ -136,8 +137,7 @@ static enum got
 lines_gather(struct translator *tr, const struct reading *reading,
     struct slice own, char letter)
 {
-	const struct transcript_people people = { known_value(tr, COL_NAME),
-		known_value(tr, COL_AGENT) };
+	struct transcript_people people;
 	struct turn *turn = NULL;
 	struct slice rest, line, words;
 	char now = letter, by;
@@ -147,8 +147,11 @@ lines_gather(struct translator *tr, const struct reading *reading,
 		html_words(&tr->plain, own);
 	else
 		buffer_put(&tr->plain, own);
+	/* own may lie where a name is joined */
+	people = people_find(tr);
 	rest = buffer_slice(&tr->plain);
-	while (transcript_next(&rest, &line)) {
+	while (slice_cut(&rest, '\n', &line)) {
+		line = slice_trim(line);
 		if (transcript_line(line, &people, &by, &words)) {
 			now = by != '\0' ? by : letter;
 			turn = NULL;
